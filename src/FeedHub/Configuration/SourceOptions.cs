@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace FeedHub.Configuration;
+
+/// <summary>A place that is polled. What is <see langword="null"/> falls back to <see cref="FetchOptions"/> or to what the source says of itself.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(FeedSourceOptions), FeedSourceOptions.TypeName)]
+[JsonDerivedType(typeof(HtmlSourceOptions), HtmlSourceOptions.TypeName)]
+[JsonDerivedType(typeof(SitemapSourceOptions), SitemapSourceOptions.TypeName)]
+[JsonDerivedType(typeof(JsonSourceOptions), JsonSourceOptions.TypeName)]
+[JsonDerivedType(typeof(FolderSourceOptions), FolderSourceOptions.TypeName)]
+[JsonDerivedType(typeof(OpmlSourceOptions), OpmlSourceOptions.TypeName)]
+public abstract record SourceOptions
+{
+    [Required, RegularExpression(Patterns.Slug), Description("Names the source in URLs, rules and the store, for ever: a-z, 0-9 and -.")]
+    public string Id { get; init; } = "";
+
+    [Description("Name for people; the source's own title, where missing.")]
+    public string? Title { get; init; }
+
+    [Description("Slugs of categories that all its entries are in; \"*\" trusts the source's own tags.")]
+    public ImmutableArray<string> Categories { get; init; } = [];
+
+    [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00"), Description("A fixed pause between polls, instead of an adaptive one.")]
+    public TimeSpan? Interval { get; init; }
+
+    [Description("A disabled source is not polled; its entries stay.")]
+    public bool Enabled { get; init; } = true;
+
+    [MinLength(2), Description("Language of entries that state none, a BCP 47 tag.")]
+    public string? Language { get; init; }
+
+    [Range(1, 1_000_000), Description("Newest entries that are read of one document.")]
+    public int? MaxEntries { get; init; }
+
+    [Range(-1000, 1000), Description("Which copy of a post from several sources is shown: the higher one.")]
+    public int Priority { get; init; }
+
+    [Description("If given, only entries that one of these clauses matches are kept.")]
+    public ImmutableArray<Clause> Keep { get; init; } = [];
+
+    [Description("Entries that one of these clauses matches are not kept.")]
+    public ImmutableArray<Clause> Drop { get; init; } = [];
+
+    /// <summary>The word of <c>type</c> in the configuration.</summary>
+    [JsonIgnore] public abstract string Type { get; }
+
+    /// <summary>The address or folder that is asked, as people know it.</summary>
+    [JsonIgnore] public abstract string Location { get; }
+}
+
+/// <summary>A source that is asked over HTTP.</summary>
+public abstract record NetworkSourceOptions : SourceOptions
+{
+    [Required, Description("The address that is asked: absolute, http or https.")]
+    public Uri Url { get; init; } = new("about:blank");
+
+    [Description("What the requests of this source carry.")]
+    public HttpOptions Http { get; init; } = new();
+
+    public override string Location => Url.OriginalString;
+}
+
+public sealed record FeedSourceOptions : NetworkSourceOptions
+{
+    public const string TypeName = "feed";
+
+    public override string Type => TypeName;
+}
+
+public sealed record FolderSourceOptions : SourceOptions
+{
+    public const string TypeName = "folder";
+
+    [Required, MinLength(1), Description("A folder of Markdown posts with front matter.")]
+    public string Path { get; init; } = "";
+
+    [Required, MinLength(1), Description("Which files below it are posts.")]
+    public string Pattern { get; init; } = "**/*.md";
+
+    public override string Type => TypeName;
+
+    public override string Location => Path;
+}
+
+public sealed record OpmlSourceOptions : NetworkSourceOptions
+{
+    public const string TypeName = "opml";
+
+    public override string Type => TypeName;
+}
+
+/// <summary>A source whose entries are picked out of a document that is not a feed.</summary>
+public abstract record SelectedSourceOptions : NetworkSourceOptions
+{
+    [Description("Where the whole of an entry is found.")]
+    public ContentOptions Content { get; init; } = new();
+
+    [Description("Formats of dates that are not understood otherwise, as .NET writes them.")]
+    public ImmutableArray<string> DateFormats { get; init; } = [];
+}
+
+public sealed record HtmlSourceOptions : SelectedSourceOptions
+{
+    public const string TypeName = "html";
+
+    [Required, Description("CSS selectors; @attribute takes an attribute's value, || separates fallbacks.")]
+    public SelectOptions Select { get; init; } = new();
+
+    [Range(1, 1000), Description("Pages of a listing that are followed through next.")]
+    public int MaxPages { get; init; } = 1;
+
+    [Description("Fields that are taken from the nearest match before an entry when they are not found inside it.")]
+    public ImmutableArray<string> Inherit { get; init; } = [];
+
+    public override string Type => TypeName;
+}
+
+public sealed record SitemapSourceOptions : SelectedSourceOptions
+{
+    public const string TypeName = "sitemap";
+
+    public override string Type => TypeName;
+}
+
+public sealed record JsonSourceOptions : SelectedSourceOptions
+{
+    public const string TypeName = "json";
+
+    [Required, Description("JSONPath expressions: entry for the items, the others inside an item.")]
+    public SelectOptions Select { get; init; } = new();
+
+    public override string Type => TypeName;
+}
+
+public sealed record SelectOptions
+{
+    [Required, MinLength(1), Description("One match an entry.")]
+    public string Entry { get; init; } = "";
+    public string? Id { get; init; }
+    public string? Title { get; init; }
+    public string? Link { get; init; }
+    public string? Published { get; init; }
+    public string? Updated { get; init; }
+    public string? Category { get; init; }
+    public string? Summary { get; init; }
+    public string? Content { get; init; }
+    public string? Author { get; init; }
+    public string? Image { get; init; }
+
+    [Description("The address of the listing's next page.")]
+    public string? Next { get; init; }
+}
+
+public sealed record ContentOptions
+{
+    [Description("Ask for each new entry's own page once.")]
+    public bool Follow { get; init; }
+
+    [Description("The part of the page that is the entry.")]
+    public string? Select { get; init; }
+}
+
+public sealed record HttpOptions
+{
+    [Description("Headers that are sent to this source and to no other host.")]
+    public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public string? UserAgent { get; init; }
+
+    [Description("User name for basic authentication.")]
+    public string? User { get; init; }
+    public string? Password { get; init; }
+
+    [Description("A bearer token.")]
+    public string? Bearer { get; init; }
+    public Uri? Proxy { get; init; }
+
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan? Timeout { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using FeedHub.Syndication;
+
+namespace FeedHub.Ingest;
+
+/// <summary>What one poll of a source brought, ready to be stored.</summary>
+/// <param name="Feed">What the source says of itself; <see langword="null"/> when nothing could be read.</param>
+/// <param name="Entries">Newest first as the source lists them, one for each key.</param>
+/// <param name="Warnings">Sentences for an operator.</param>
+/// <param name="Error">Why nothing could be read; <see langword="null"/> when something was.</param>
+/// <param name="Complete">The entries are all there are: one that is missing from them is gone.</param>
+/// <param name="HeldUntil">When the first post that waits for its date is due, UTC.</param>
+public sealed record Harvest(
+    Feed? Feed,
+    ImmutableArray<IngestedEntry> Entries,
+    ImmutableArray<string> Warnings,
+    string? Error,
+    bool Complete,
+    DateTimeOffset? HeldUntil);

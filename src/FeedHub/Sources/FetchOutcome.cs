@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace FeedHub.Sources;
+
+/// <summary>Every way a source may answer on an ordinary day.</summary>
+public abstract record FetchOutcome
+{
+    private FetchOutcome() { }
+
+    /// <summary>What the exchange was like, however it ended.</summary>
+    public Exchange Exchange { get; init; } = Exchange.None;
+
+    /// <summary>There is something to read.</summary>
+    /// <param name="Documents">One for a feed, one a post for a folder.</param>
+    /// <param name="Memory">What to remember once the documents are stored.</param>
+    /// <param name="Complete">The documents are all there is: an entry that is missing from them is gone.</param>
+    public sealed record Fetched(ImmutableArray<SourceDocument> Documents, PollMemory Memory, bool Complete = false) : FetchOutcome;
+
+    /// <summary>304 (RFC 9110 §15.4.5), or a 200 with the bytes we have.</summary>
+    public sealed record NotModified : FetchOutcome;
+
+    /// <summary>410 (§15.5.11): stop asking.</summary>
+    public sealed record Gone : FetchOutcome;
+
+    /// <summary>Any other status that is no success: 404, 429, 503 …</summary>
+    public sealed record Refused(HttpStatusCode Status, TimeSpan? RetryAfter) : FetchOutcome;
+
+    /// <summary>No answer, or none that could be received: DNS, TLS, time-out, reset, a folder that is not there.</summary>
+    public sealed record Unreachable(string Reason) : FetchOutcome;
+
+    /// <summary>We would not go on: too large, a private network, too many redirects.</summary>
+    public sealed record Rejected(string Reason) : FetchOutcome;
+}
+
+/// <summary>Facts of one exchange with a source.</summary>
+/// <param name="Status">The HTTP status of the last response; <see langword="null"/> where there was none.</param>
+/// <param name="Bytes">Octets of body received, decompressed.</param>
+/// <param name="Elapsed">From the first request to the last byte.</param>
+/// <param name="FreshFor">How long the answer may be kept: <c>Cache-Control: max-age</c> less <c>Age</c>, else <c>Expires</c>.</param>
+public sealed record Exchange(int? Status, long Bytes, TimeSpan Elapsed, TimeSpan? FreshFor)
+{
+    public static Exchange None { get; } = new(null, 0, TimeSpan.Zero, null);
+}

@@ -1,0 +1,10 @@
+using FeedHub.Sources;
+
+namespace FeedHub.Store;
+
+/// <summary>A source that is due and that nobody else polls until the claim ends.</summary>
+/// <param name="SourceId">The source's id in the configuration.</param>
+/// <param name="Memory">What the last poll left to ask with.</param>
+/// <param name="Failures">Failed polls in a row so far.</param>
+/// <param name="RecentPublished">When its latest entries were published, newest first, at most 20: its rhythm.</param>
+public sealed record ClaimedSource(string SourceId, PollMemory Memory, int Failures, IReadOnlyList<DateTimeOffset> RecentPublished);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using FeedHub.Ingest;
+using FeedHub.Sources;
+
+namespace FeedHub.Store;
+
+/// <summary>All that one poll of a source leaves behind. It is written whole or not at all.</summary>
+/// <param name="SourceId">The source's id in the configuration.</param>
+/// <param name="Started">UTC.</param>
+/// <param name="Result">A word for the ledger: <c>fetched</c>, <c>not-modified</c>, <c>gone</c>, <c>refused</c>, <c>unreachable</c>, <c>rejected</c>, <c>unreadable</c>.</param>
+/// <param name="Harvest">The entries; <see langword="null"/> when there was nothing to read.</param>
+/// <param name="Memory">What to remember for the next poll; <see langword="null"/> leaves the last one's.</param>
+/// <param name="State">The source's state from now on.</param>
+/// <param name="Failures">Failed polls in a row, this one included.</param>
+/// <param name="NextPoll">UTC; <see langword="null"/> means never.</param>
+/// <param name="NextReason">Why then, in a few words.</param>
+/// <param name="Interval">The pause that was chosen, before jitter.</param>
+/// <param name="Warnings">What the source loses, for an operator.</param>
+/// <param name="Error">Why the poll failed; <see langword="null"/> when it did not.</param>
+public sealed record PollRecord(
+    string SourceId,
+    DateTimeOffset Started,
+    Exchange Exchange,
+    string Result,
+    Harvest? Harvest,
+    PollMemory? Memory,
+    SourceState State,
+    int Failures,
+    DateTimeOffset? NextPoll,
+    string NextReason,
+    TimeSpan Interval,
+    ImmutableArray<string> Warnings,
+    string? Error);
+
+/// <summary>What a poll changed.</summary>
+/// <param name="Added">Entries that were not known.</param>
+/// <param name="Updated">Known entries whose content changed.</param>
+/// <param name="Unchanged">Known entries that are as they were.</param>
+/// <param name="Removed">Entries that are gone from a source that lists all it has.</param>
+public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed);
