@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Runs every test. Needs the .NET SDK and git; installs the Debian packages that the tests drive: a browser, a feed reader, an XML checker.
+# The last line is "N passed, N failed"; the exit code is 0 only when nothing failed and something ran.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+install() {
+    command -v apt-get >/dev/null || { echo "tests/run.sh: install by hand: $*" >&2; return; }
+    local root=()
+    [ "$(id -u)" -eq 0 ] || root=(sudo -n)
+    "${root[@]}" apt-get update -qq >&2
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v newsboat >/dev/null || missing+=(newsboat)
+command -v xmllint  >/dev/null || missing+=(libxml2-utils)
+[ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+
+dotnet build FeedHub.sln -c Release -v quiet -nologo
+
+passed=0
+failed=0
+for suite in FeedHub.Syndication.Tests FeedHub.Tests; do
+    log=$(mktemp)
+    # A suite that dies leaves no summary: that counts as one failure.
+    "tests/$suite/bin/Release/net10.0/$suite" -noLogo -noColor "$@" 2>&1 | tee "$log" || true
+    summary=$(grep -E '^ *'"$suite"' +Total: ' "$log" | tail -n 1 || true)
+    rm -f "$log"
+    if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
+        bad=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
+        failed=$((failed + bad))
+        passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[3] - BASH_REMATCH[4] - BASH_REMATCH[5]))
+    else
+        echo "tests/run.sh: $suite ended without a summary" >&2
+        failed=$((failed + 1))
+    fi
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
