@@ -15,10 +15,18 @@ public abstract record FetchOutcome
     /// <param name="Documents">One for a feed, one a post for a folder.</param>
     /// <param name="Memory">What to remember once the documents are stored.</param>
     /// <param name="Complete">The documents are all there is: an entry that is missing from them is gone.</param>
-    public sealed record Fetched(ImmutableArray<SourceDocument> Documents, PollMemory Memory, bool Complete = false) : FetchOutcome;
+    public sealed record Fetched(ImmutableArray<SourceDocument> Documents, PollMemory Memory, bool Complete = false) : FetchOutcome
+    {
+        /// <summary>Sentences about what could not be had, for an operator: one a file of a folder that could not be read.</summary>
+        public ImmutableArray<string> Warnings { get; init; } = [];
+    }
 
     /// <summary>304 (RFC 9110 §15.4.5), or a 200 with the bytes we have.</summary>
-    public sealed record NotModified : FetchOutcome;
+    public sealed record NotModified : FetchOutcome
+    {
+        /// <summary>What to remember from now on, when the same bytes came with other validators; <see langword="null"/> leaves it as it is.</summary>
+        public PollMemory? Memory { get; init; }
+    }
 
     /// <summary>410 (§15.5.11): stop asking.</summary>
     public sealed record Gone : FetchOutcome;

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace FeedHub.Sources;
+
+/// <summary>What became of a response's body.</summary>
+internal abstract record Body
+{
+    private Body() { }
+
+    /// <param name="Octets">The whole of it, decompressed.</param>
+    public sealed record Whole(ReadOnlyMemory<byte> Octets) : Body;
+
+    public sealed record TooLarge : Body;
+
+    /// <param name="Codings">A <c>Content-Encoding</c> that we did not ask for.</param>
+    public sealed record Undecodable(string Codings) : Body;
+}
+
+/// <summary>Reads a body into memory, never more of it than is allowed, whatever it was compressed to.</summary>
+internal static class BodyReader
+{
+    /// <exception cref="InvalidDataException">The compressed octets are damaged.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public static async Task<Body> ReadAsync(HttpResponseMessage response, long limit, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > limit)
+            return new Body.TooLarge();
+        var field = Fields.Of(response, "Content-Encoding");
+        if (ContentDecoder.Codings(field) is not { } codings)
+            return new Body.Undecodable(field!);
+
+        log.Phase = ExchangePhase.Receiving;
+        try
+        {
+            var received = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken), limit);
+            await using var decoded = await ContentDecoder.DecodeAsync(received, codings, limit, cancellationToken);
+            return new Body.Whole(await ReadAsync(decoded, log, cancellationToken));
+        }
+        catch (OversizeException)
+        {
+            return new Body.TooLarge();
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream decoded, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var reader = PipeReader.Create(decoded, new StreamPipeReaderOptions(bufferSize: 32 * 1024, leaveOpen: true));
+        try
+        {
+            while (true)
+            {
+                var read = await reader.ReadAsync(cancellationToken);
+                log.Bytes = read.Buffer.Length;
+                if (read.IsCompleted)
+                    return read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+        finally
+        {
+            await reader.CompleteAsync();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Reflection;
+using System.Security.Cryptography;
+using FeedHub.Configuration;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace FeedHub.Sources;
+
+/// <summary>
+/// Asks a source over HTTP: politely (validators, one host a few requests at a time), within bounds (time, size, redirects, addresses),
+/// and so that each way of failing has its own words. Nothing but cancelling and bugs leaves it as an exception.
+/// </summary>
+internal sealed class HttpFetcher : IDisposable
+{
+    private static readonly ResiliencePropertyKey<TimeSpan> Remaining = new(nameof(Remaining));
+
+    private readonly FetchOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly string _userAgent;
+    private readonly AddressPolicy _addresses;
+    private readonly HttpClients _clients;
+    private readonly RequestSlots _slots;
+    private readonly ResiliencePipeline _pipeline;
+
+    public HttpFetcher(HubConfiguration configuration, TimeProvider clock, ResolveHost resolve)
+    {
+        _options = configuration.Fetch;
+        _clock = clock;
+        _userAgent = _options.UserAgent
+            .Replace("{version}", Assembly.GetExecutingAssembly().GetName().Version!.ToString(3), StringComparison.Ordinal)
+            .Replace("{baseUrl}", configuration.Hub.BaseUrl.AbsoluteUri, StringComparison.Ordinal);
+        _addresses = new AddressPolicy(_options.AllowPrivateNetworks);
+        _clients = new HttpClients(_addresses, resolve, clock);
+        _slots = new RequestSlots(_options.PerHost, _options.Concurrency);
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddTimeout(new TimeoutStrategyOptions
+            {
+                TimeoutGenerator = arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(Remaining, _options.Timeout)),
+            })
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.FromMilliseconds(200),
+                UseJitter = true,
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } fault && FetchFault.IsOfConnection(fault)),
+            })
+            .Build();
+    }
+
+    public async Task<FetchOutcome> FetchAsync(NetworkSourceOptions source, PollMemory memory, CancellationToken cancellationToken)
+    {
+        var log = new ExchangeLog();
+        var outcome = await FollowAsync(source, memory, log, cancellationToken);
+        return outcome with { Exchange = log.ToExchange() };
+    }
+
+    public void Dispose()
+    {
+        _clients.Dispose();
+        _slots.Dispose();
+    }
+
+    /// <summary>Goes from hop to hop until one of them is an answer. Each hop waits for its own host, off the clock.</summary>
+    private async Task<FetchOutcome> FollowAsync(NetworkSourceOptions source, PollMemory memory, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var request = new SourceRequest(source, memory.Validators, _userAgent);
+        var trail = new RedirectTrail(UserInfo.Without(source.Url));
+        var proxy = source.Http.Proxy ?? _options.Proxy;
+        var timeout = source.Http.Timeout ?? _options.Timeout;
+        while (true)
+        {
+            if (proxy is not null && ProxiedRefusal(trail.Current) is { } refusal)
+                return new FetchOutcome.Rejected(refusal);
+            Answer answer;
+            using (await _slots.EnterAsync(trail.Current, cancellationToken))
+                answer = await AskAsync(new Hop(_clients.For(proxy), request, trail, memory, log, timeout), cancellationToken);
+            if (answer.Redirect is not { } target)
+                return answer.Outcome!;
+            if (trail.Follow(target) is { } reason)
+                return new FetchOutcome.Rejected(reason);
+        }
+    }
+
+    /// <summary>One hop within what is left of the source's time.</summary>
+    private async Task<Answer> AskAsync(Hop hop, CancellationToken cancellationToken)
+    {
+        var remaining = hop.Timeout - hop.Log.Elapsed;
+        if (remaining <= TimeSpan.Zero)
+            return FetchFault.TimedOut(hop.Log, hop.Timeout);
+        var started = _clock.GetTimestamp();
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Remaining, remaining);
+        try
+        {
+            return await _pipeline.ExecuteAsync(static async (context, work) => await work.Fetcher.SendAsync(work.Hop, context.CancellationToken),
+                context, (Fetcher: this, Hop: hop));
+        }
+        catch (TimeoutRejectedException)
+        {
+            return FetchFault.TimedOut(hop.Log, hop.Timeout);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The handler's own limit on connecting, where the source's is longer.
+            return FetchFault.TimedOut(hop.Log, _clock.GetElapsedTime(started));
+        }
+        catch (Exception fault) when (FetchFault.IsExpected(fault))
+        {
+            return FetchFault.Explain(fault, hop.Log);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+            hop.Log.Elapsed += _clock.GetElapsedTime(started);
+        }
+    }
+
+    private async Task<Answer> SendAsync(Hop hop, CancellationToken cancellationToken)
+    {
+        using var message = hop.Request.ToMessage(hop.Trail.Current, hop.Trail.AtHome);
+        hop.Log.Restart(message);
+        using var response = await hop.Client.SendAsync(message, cancellationToken);
+        var now = _clock.GetUtcNow();
+        hop.Log.Status = (int)response.StatusCode;
+        hop.Log.FreshFor = Fields.FreshFor(response, now);
+        return response.StatusCode switch
+        {
+            HttpStatusCode.NotModified when hop.Request.IsConditional => new FetchOutcome.NotModified(),
+            HttpStatusCode.Gone => new FetchOutcome.Gone(),
+            HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect
+                or HttpStatusCode.PermanentRedirect when Fields.Location(response, hop.Trail.Current) is { } target => new Answer(null, target),
+            HttpStatusCode.PartialContent => new FetchOutcome.Refused(response.StatusCode, null),   // we asked for no part
+            _ when response.IsSuccessStatusCode => await ReceiveAsync(hop, response, cancellationToken),
+            _ => new FetchOutcome.Refused(response.StatusCode, Fields.RetryAfter(response, now)),
+        };
+    }
+
+    private async Task<FetchOutcome> ReceiveAsync(Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        switch (await BodyReader.ReadAsync(response, _options.MaxBytes, hop.Log, cancellationToken))
+        {
+            case Body.TooLarge:
+                return new FetchOutcome.Rejected($"The document is larger than fetch.maxBytes ({_options.MaxBytes} bytes).");
+            case Body.Undecodable { Codings: var codings }:
+                return new FetchOutcome.Unreachable($"The body is encoded as {codings}, which was not asked for.");
+            case Body.Whole { Octets: var octets }:
+                var memory = new PollMemory(Fields.Validators(response), Convert.ToHexStringLower(SHA256.HashData(octets.Span)));
+                if (memory.BodyFingerprint == hop.Memory.BodyFingerprint)
+                    return new FetchOutcome.NotModified { Memory = memory };
+                var (mediaType, charset) = Fields.ContentType(response);
+                return new FetchOutcome.Fetched([new SourceDocument(hop.Trail.Current, octets, mediaType, charset)], memory);
+            case var other:
+                throw new System.Diagnostics.UnreachableException($"No rule for {other}.");
+        }
+    }
+
+    /// <summary>Through a proxy it is the proxy that connects; what can be judged from here is an address that is written out.</summary>
+    private string? ProxiedRefusal(Uri url)
+        => IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && _addresses.Refusal(url.IdnHost, address) is { } reason ? reason + "." : null;
+
+    private sealed record Hop(
+        HttpMessageInvoker Client, SourceRequest Request, RedirectTrail Trail, PollMemory Memory, ExchangeLog Log, TimeSpan Timeout);
+
+    /// <summary>An outcome, or the address to go on to.</summary>
+    private sealed record Answer(FetchOutcome? Outcome, Uri? Redirect)
+    {
+        public static implicit operator Answer(FetchOutcome outcome) => new(outcome, null);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Net;
+using FeedHub.Configuration;
+
+namespace FeedHub.Sources;
+
+/// <summary>Finds the addresses of a host, as DNS does. Fails with a <see cref="System.Net.Sockets.SocketException"/>.</summary>
+public delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
+
+/// <summary>
+/// Asks sources, each in the way of its kind. Thread-safe. It holds <c>fetch.concurrency</c> and <c>fetch.perHost</c> by itself: a call that has
+/// to wait for its host takes nobody's place, so callers may have many more calls under way than requests are allowed.
+/// It lives as long as the configuration it was made for, and is disposed of when its last call has ended.
+/// </summary>
+public sealed class SourceFetcher : IDisposable
+{
+    private readonly HttpFetcher _http;
+    private readonly FolderFetcher _folders;
+
+    public SourceFetcher(HubConfiguration configuration, TimeProvider clock)
+        : this(configuration, clock, Dns.GetHostAddressesAsync) { }
+
+    public SourceFetcher(HubConfiguration configuration, TimeProvider clock, ResolveHost resolve)
+    {
+        _http = new HttpFetcher(configuration, clock, resolve);
+        _folders = new FolderFetcher(configuration, clock);
+    }
+
+    public Task<FetchOutcome> FetchAsync(SourceOptions source, PollMemory memory, CancellationToken cancellationToken) => source switch
+    {
+        NetworkSourceOptions network => _http.FetchAsync(network, memory, cancellationToken),
+        FolderSourceOptions folder => _folders.FetchAsync(folder, memory, cancellationToken),
+        _ => throw new UnreachableException($"No way to ask a source of type {source.Type}."),
+    };
+
+    public void Dispose() => _http.Dispose();
+}
