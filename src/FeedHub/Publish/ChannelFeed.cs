@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using FeedHub.Configuration;
+using FeedHub.Store;
+using FeedHub.Syndication;
+
+namespace FeedHub.Publish;
+
+/// <summary>What a channel's feed says of itself and of its entries, before it takes the shape of a format.</summary>
+internal sealed class ChannelFeed(HubConfiguration configuration)
+{
+    private readonly HubOptions _hub = configuration.Hub;
+    private readonly ImmutableDictionary<string, CategoryOptions> _categories = configuration.Categories.ToImmutableDictionary(category => category.Slug);
+    private readonly ImmutableDictionary<string, SourceOptions> _sources = configuration.Sources.ToImmutableDictionary(source => source.Id);
+
+    /// <summary>A category as people know it; a slug that is configured no longer stands for itself.</summary>
+    public string CategoryTitle(string slug) => _categories.GetValueOrDefault(slug)?.Title ?? slug;
+
+    public string Title(ChannelContent content) => content.Channel.Kind switch
+    {
+        ChannelKind.Category => $"{CategoryTitle(content.Channel.Slug)} – {_hub.Title}",
+        ChannelKind.Source => content.Source?.Title ?? content.Channel.Slug,
+        _ => _hub.Title,
+    };
+
+    public string? Description(ChannelContent content) => content.Channel.Kind switch
+    {
+        ChannelKind.Category => _categories.GetValueOrDefault(content.Channel.Slug)?.Description,
+        ChannelKind.Source => content.Source?.Feed.Subtitle,
+        _ => _hub.Description ?? _hub.Subtitle,
+    };
+
+    /// <summary>The feed in one format; <paramref name="entries"/> are those it carries.</summary>
+    public Feed Describe(ChannelContent content, IReadOnlyList<StoredEntry> entries, FeedFormat format)
+    {
+        var source = content.Channel.Kind == ChannelKind.Source ? content.Source?.Feed ?? new Feed() : null;
+        var prefix = PublishedPaths.Prefix(content.Channel);
+        var links = ImmutableArray.CreateBuilder<Link>();
+        links.Add(new Link(_hub.Address(prefix + PublishedPaths.FileName(format)), Link.Self, PublishedPaths.MediaType(format)));
+        links.Add(new Link(source is null ? _hub.Address(prefix) : source.Alternate ?? _hub.Address(""), Link.Alternate, "text/html"));
+        if (configuration.Publish.Hub is { } hub)
+            links.Add(new Link(hub, Link.Hub));
+        return new Feed
+        {
+            Id = _hub.Address(prefix).AbsoluteUri,
+            Title = Title(content),
+            Subtitle = Description(content),
+            // The newest change among the entries, so that the same rows give the same bytes; never the time of the run.
+            Updated = entries.Count == 0 ? content.Changed.Created : entries.Max(entry => entry.Entry.Updated ?? entry.Entry.Published) ?? content.Changed.Created,
+            Links = links.DrainToImmutable(),
+            Authors = source switch
+            {
+                null => [new Person(_hub.Author ?? _hub.Title)],
+                { Authors: { IsEmpty: false } authors } => authors,
+                _ => [new Person(Title(content))],
+            },
+            Language = source is null ? _hub.Language : _sources.GetValueOrDefault(content.Channel.Slug)?.Language ?? source.Language,
+            Rights = source?.Rights,
+            Generator = Generator.Name,
+        };
+    }
+
+    public Entry Carry(StoredEntry stored)
+    {
+        var entry = stored.Entry;
+        var links = Links(stored);
+        Text? summary = stored.Excerpt.Length > 0 ? Text.Plain(stored.Excerpt) : null;
+        var content = configuration.Publish.Content == PublishedContent.Full ? entry.Content : null;
+        return entry with
+        {
+            Links = links,
+            Authors = entry.Authors.IsEmpty ? [Author(stored)] : entry.Authors,
+            Categories = [.. stored.Categories.Select(Category), .. entry.Categories],
+            Summary = summary,
+            // An Atom entry needs an alternate link or a content (RFC 4287 §4.1.1.1).
+            Content = content ?? (links.Find(Link.Alternate) is null ? summary ?? Text.Plain(entry.Title) : null),
+        };
+    }
+
+    /// <summary>Our own post says where we publish it today, also when it was stored under another address.</summary>
+    public ImmutableArray<Link> Links(StoredEntry stored) => stored.Post is null
+        ? stored.Entry.Links
+        : [new Link(_hub.Address(PublishedPaths.Post(stored.Post.Slug)), MediaType: "text/html"), .. stored.Entry.Links.Where(link => link.Relation != Link.Alternate)];
+
+    /// <summary>Whose an entry is that names nobody: ours if the post is, else its source's. The hub never signs what others wrote.</summary>
+    public Person Author(StoredEntry stored) => new(stored.Post is null ? stored.SourceTitle : _hub.Author ?? _hub.Title);
+
+    private Category Category(string slug) => new(slug, _hub.Address("categories/").AbsoluteUri, CategoryTitle(slug));
+}

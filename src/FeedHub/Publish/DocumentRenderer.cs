@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using FeedHub.Configuration;
+using FeedHub.Store;
+using FeedHub.Syndication;
+
+namespace FeedHub.Publish;
+
+/// <summary>
+/// Turns stored entries into the documents of the published tree. It reads neither clock nor disk: the same configuration and content give the same bytes.
+/// Safe to use from several threads; made anew when the configuration changes.
+/// </summary>
+public sealed class DocumentRenderer
+{
+    private readonly HubConfiguration _configuration;
+    private readonly ChannelFeed _feed;
+    private readonly PageRenderer _pages;
+    private readonly SiteAssets _assets = SiteAssets.BuiltIn;
+
+    public DocumentRenderer(HubConfiguration configuration)
+    {
+        _configuration = configuration;
+        _feed = new ChannelFeed(configuration);
+        _pages = new PageRenderer(configuration, _feed, _assets);
+        Key = DocumentKey.For(configuration);
+    }
+
+    /// <summary>Changes when documents may differ although their entries do not: every channel has to be published again.</summary>
+    public string Key { get; }
+
+    /// <summary>How many of a channel's newest entries its documents are made of.</summary>
+    public int EntriesNeeded(Channel channel)
+    {
+        var publish = _configuration.Publish;
+        return channel.Kind == ChannelKind.Source ? publish.EntriesPerFeed : Math.Max(publish.EntriesPerFeed, publish.EntriesPerPage * publish.Pages);
+    }
+
+    /// <summary>All documents of a channel: its feeds, and for everything and a category its pages.</summary>
+    public async IAsyncEnumerable<PublishedDocument> RenderAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var carried = content.Latest.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
+        var entries = carried.Select(_feed.Carry).ToImmutableArray();
+        foreach (var format in _configuration.Publish.Formats)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return RenderFeed(PublishedPaths.Prefix(content.Channel), format, _feed.Describe(content, carried, format), entries);
+        }
+        if (content.Channel.Kind == ChannelKind.Source)
+            yield break;
+        await foreach (var page in _pages.RenderUpdatesAsync(content, cancellationToken))
+            yield return page;
+    }
+
+    /// <summary>The page of a post that FeedHub itself publishes.</summary>
+    /// <exception cref="ArgumentException">The entry is no post: a bug of the caller.</exception>
+    public Task<PublishedDocument> RenderPostAsync(StoredEntry post) => _pages.RenderPostAsync(post);
+
+    /// <summary>The files that a post's content refers to.</summary>
+    public static ImmutableArray<PublishedCopy> CopiesOf(StoredEntry post) => post.Post is null
+        ? []
+        : [.. post.Post.Assets.Select(asset => new PublishedCopy(PublishedPaths.Post(post.Post.Slug) + asset.Name, asset.File))];
+
+    /// <summary>The documents of the whole: <c>opml.xml</c> and the page that answers for a path that is not there.</summary>
+    /// <param name="sources">Titles of sources that have been read; the others go by their ids.</param>
+    public async IAsyncEnumerable<PublishedDocument> RenderSiteAsync(IReadOnlyList<SourceProfile> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        yield return RenderOpml(sources);
+        yield return await _pages.RenderNotFoundAsync();
+    }
+
+    /// <summary>Stylesheet and icon.</summary>
+    public ImmutableArray<PublishedDocument> RenderAssets() => _assets.Documents;
+
+    private PublishedDocument RenderOpml(IReadOnlyList<SourceProfile> sources)
+    {
+        var titles = sources.ToDictionary(source => source.SourceId, source => source.Title);
+        var hub = _configuration.Hub;
+        IEnumerable<(string Title, Channel Channel)> channels =
+        [
+            (hub.Title, Channel.Everything),
+            .. _configuration.Categories.Select(category => (_feed.CategoryTitle(category.Slug), Channel.Category(category.Slug))),
+            .. _configuration.Sources.Select(source => (source.Title ?? titles.GetValueOrDefault(source.Id) ?? source.Id, Channel.Source(source.Id))),
+        ];
+        // Of one feed in several formats a subscription list names one: Atom says the most.
+        FeedFormat[] preference = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
+        var file = PublishedPaths.FileName(preference.First(_configuration.Publish.Formats.Contains));
+        var output = new MemoryStream();
+        OpmlWriter.Write(output, hub.Title, channels.Select(channel => new OpmlOutline(
+            channel.Title,
+            hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
+            channel.Channel.Kind == ChannelKind.Source ? null : hub.Address(PublishedPaths.Prefix(channel.Channel)))));
+        return Document(PublishedPaths.Opml, output);
+    }
+
+    private static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
+    {
+        var output = new MemoryStream();
+        switch (format)
+        {
+            case FeedFormat.Rss: RssWriter.Write(output, feed, entries); break;
+            case FeedFormat.Atom: AtomWriter.Write(output, feed, entries); break;
+            case FeedFormat.Json: JsonFeedWriter.Write(output, feed, entries); break;
+            default: throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a writer.");
+        }
+        return Document(prefix + PublishedPaths.FileName(format), output);
+    }
+
+    private static PublishedDocument Document(string path, MemoryStream output) => new(path, output.GetBuffer().AsMemory(0, (int)output.Length));
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace FeedHub.Publish;
+
+/// <summary>
+/// One pass over the published tree. Documents are compared with what is there and, where they differ, written aside; <see cref="CommitAsync"/> puts them all
+/// into their places. A run that is not committed changes nothing. Documents may be handed in from several threads, an owner from one at a time.
+/// </summary>
+public sealed class PublishRun : IDisposable
+{
+    private readonly PublishedTree _tree;
+    private readonly FileStream _turn;
+    private readonly StagingArea _staging;
+    private readonly ConcurrentDictionary<string, OwnerChange> _owners = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<string> _warnings = [];
+    private int _unchanged;
+
+    /// <param name="turn">The lock that keeps others from publishing; let go when the run is over.</param>
+    internal PublishRun(PublishedTree tree, FileStream turn)
+    {
+        _tree = tree;
+        _turn = turn;
+        _staging = new StagingArea(tree.Incoming);
+    }
+
+    /// <summary>Publishes all that an owner has; what it had before and has no longer is taken away.</summary>
+    /// <param name="owner">One of <see cref="Owners"/>.</param>
+    /// <param name="copies">A copy that would stand where a document does is left out.</param>
+    /// <exception cref="ArgumentException">A document's path leads out of the tree: a bug of whoever made it.</exception>
+    /// <exception cref="PublishException">The disk is full, or the like.</exception>
+    public async Task ReplaceAsync(
+        string owner, IAsyncEnumerable<PublishedDocument> documents, ImmutableArray<PublishedCopy> copies, CancellationToken cancellationToken)
+    {
+        var now = ImmutableHashSet.CreateBuilder<string>();
+        var staged = new List<StagedFile>();
+        await foreach (var document in documents.WithCancellation(cancellationToken))
+        {
+            if (!PublishedPaths.IsSafe(document.Path) || !now.Add(document.Path))
+                throw new ArgumentException($"'{document.Path}' is no path of the published tree, or is one twice.", nameof(documents));
+            Keep(staged, _staging.Stage(document.Bytes, _tree.FullPath(document.Path)));
+        }
+        foreach (var copy in copies.Where(copy => !now.Contains(copy.Path)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var file = OpenRegular(copy);
+            if (file is null)
+                continue;
+            now.Add(copy.Path);
+            Keep(staged, _staging.Stage(file, _tree.FullPath(copy.Path)));
+        }
+        _owners[owner] = new OwnerChange(_tree.Lists.Read(owner), now.ToImmutable(), [.. staged]);
+    }
+
+    public Task ReplaceAsync(string owner, IAsyncEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
+        => ReplaceAsync(owner, documents, [], cancellationToken);
+
+    public Task ReplaceAsync(string owner, IEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
+        => ReplaceAsync(owner, documents.ToAsyncEnumerable(), [], cancellationToken);
+
+    /// <summary>Takes away all that owners have who are not among <paramref name="alive"/>.</summary>
+    public void Prune(IReadOnlySet<string> alive)
+    {
+        foreach (var owner in _tree.Lists.Owners.Where(owner => !alive.Contains(owner)))
+            _owners[owner] = new OwnerChange(_tree.Lists.Read(owner), [], []);
+    }
+
+    /// <summary>Lists that know the new files, the files, then away with the old ones: at no moment is a published file on no list.</summary>
+    /// <exception cref="PublishException">The disk is full, or the like. Each file is the old or the new one, and the next run does the rest.</exception>
+    public async Task<PublishTally> CommitAsync(CancellationToken cancellationToken)
+    {
+        var owners = _owners.OrderBy(owner => owner.Key, StringComparer.Ordinal).ToList();
+        var staged = owners.SelectMany(owner => owner.Value.Staged).ToList();
+        var growing = owners.Where(owner => owner.Value.Grows).Select(owner => List(owner.Key, owner.Value.Before.Union(owner.Value.Now)));
+        await _staging.PlaceAsync([.. growing, .. staged], cancellationToken);
+
+        var published = owners.SelectMany(owner => owner.Value.Now).ToHashSet(StringComparer.Ordinal);
+        var removed = 0;
+        foreach (var (owner, change) in owners.Where(owner => owner.Value.Shrinks))
+        {
+            removed += change.Stale.Count(path => !published.Contains(path) && StagingArea.Remove(_tree.FullPath(path), _tree.Root));
+            if (change.Now.IsEmpty)
+                StagingArea.Remove(_tree.Lists.FileOf(owner), _tree.Lists.Directory);
+        }
+        var shrinking = owners.Where(owner => owner.Value is { Shrinks: true, Now.IsEmpty: false }).Select(owner => List(owner.Key, owner.Value.Now));
+        await _staging.PlaceAsync([.. shrinking], cancellationToken);
+        _owners.Clear();
+        return new PublishTally(staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)]);
+    }
+
+    public void Dispose()
+    {
+        // What was not committed is swept by the next run, should this not succeed.
+        foreach (var file in _owners.Values.SelectMany(change => change.Staged))
+            File.Delete(file.Waiting);
+        _turn.Dispose();
+    }
+
+    private void Keep(List<StagedFile> staged, StagedFile? file)
+    {
+        if (file is null)
+            Interlocked.Increment(ref _unchanged);
+        else
+            staged.Add(file);
+    }
+
+    private StagedFile List(string owner, IEnumerable<string> paths)
+        => _staging.Stage(OwnedFiles.Write(paths), _tree.Lists.FileOf(owner)) ?? throw new InvalidOperationException($"The list of {owner} changed under the run.");
+
+    /// <summary>
+    /// A file that may be copied; <see langword="null"/>, and a warning, for one that may not. A symbolic link could lead out of the post's folder; pipes and
+    /// devices, which could keep us waiting for ever, say that they are empty.
+    /// </summary>
+    private FileStream? OpenRegular(PublishedCopy copy)
+    {
+        try
+        {
+            var file = new FileInfo(copy.File);
+            if (!PublishedPaths.IsSafe(copy.Path) || !file.Exists || file.Length == 0 || file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            {
+                _warnings.Add($"{copy.File} is not published: it is no ordinary file, is empty, or its name is not fit for an address.");
+                return null;
+            }
+            return file.OpenRead();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _warnings.Add($"{copy.File} is not published: {failure.Message}");
+            return null;
+        }
+    }
+
+    /// <param name="Before">Paths that were published for the owner.</param>
+    /// <param name="Now">Paths that are.</param>
+    /// <param name="Staged">Those that wait for their places.</param>
+    private sealed record OwnerChange(ImmutableHashSet<string> Before, ImmutableHashSet<string> Now, ImmutableArray<StagedFile> Staged)
+    {
+        public IEnumerable<string> Stale => Before.Except(Now).Order(StringComparer.Ordinal);
+
+        public bool Grows => !Now.IsSubsetOf(Before);
+
+        public bool Shrinks => !Before.IsSubsetOf(Now);
+    }
+}

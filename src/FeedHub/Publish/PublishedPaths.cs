@@ -1,0 +1,67 @@
+using FeedHub.Configuration;
+using FeedHub.Store;
+
+namespace FeedHub.Publish;
+
+/// <summary>Where each document lives in the published tree. Paths are relative, with forward slashes; people's readers hang on them.</summary>
+public static class PublishedPaths
+{
+    public const string Index = "index.html";
+    public const string Opml = "opml.xml";
+    public const string NotFound = "404.html";
+
+    /// <summary>Files below it carry a hash of their bytes in their names, and so never change.</summary>
+    public const string Assets = "assets/";
+
+    /// <summary>The folder of a channel's documents, empty or with a slash at its end.</summary>
+    public static string Prefix(Channel channel) => channel.Kind switch
+    {
+        ChannelKind.Everything => "",
+        ChannelKind.Category => $"categories/{channel.Slug}/",
+        ChannelKind.Source => $"sources/{channel.Slug}/",
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "A channel without a folder."),
+    };
+
+    public static string Post(string slug) => $"posts/{slug}/";
+
+    /// <summary>The folder of a page of the latest updates; the first is the channel's own.</summary>
+    public static string Page(Channel channel, int number) => number == 1 ? Prefix(channel) : $"{Prefix(channel)}page/{number}/";
+
+    public static string FileName(FeedFormat format) => format switch
+    {
+        FeedFormat.Rss => "rss.xml",
+        FeedFormat.Atom => "atom.xml",
+        FeedFormat.Json => "feed.json",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a file."),
+    };
+
+    public static string MediaType(FeedFormat format) => format switch
+    {
+        FeedFormat.Rss => "application/rss+xml",
+        FeedFormat.Atom => "application/atom+xml",
+        FeedFormat.Json => "application/feed+json",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a media type."),
+    };
+
+    /// <summary>The public address of a path, or of a folder.</summary>
+    public static Uri Address(this HubOptions hub, string path)
+        => new(hub.BaseUrl, string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));
+
+    /// <summary>
+    /// Whether a path stays inside the tree on every system and out of its private corner: segments that are neither empty nor begin with a dot,
+    /// without backslashes, colons or control characters.
+    /// </summary>
+    public static bool IsSafe(ReadOnlySpan<char> path)
+    {
+        if (path.Length is 0 or > 2048)
+            return false;
+        var start = true;
+        foreach (var character in path)
+        {
+            if (character is '\\' or ':' || char.IsControl(character) || (start && character is '.' or '/'))
+                return false;
+            start = character == '/';
+        }
+        return !start;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using FeedHub.Configuration;
+
+namespace FeedHub.Publish;
+
+/// <summary>What all pages of a hub share.</summary>
+/// <param name="Stylesheet">Path of the stylesheet in the tree.</param>
+/// <param name="Icon">Path of the icon in the tree.</param>
+public sealed record Site(HubOptions Hub, Texts Texts, TimeZoneInfo TimeZone, string Stylesheet, string Icon)
+{
+    /// <summary>The day of an instant where the hub is at home, <c>2026-01-11</c>.</summary>
+    public string Day(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).ToString("yyyy-MM-dd", null);
+
+    public string Minute(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).ToString("yyyy-MM-dd HH:mm", null);
+
+    /// <summary>For machines: <c>2026-01-11T12:00:00Z</c>.</summary>
+    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null);
+
+    /// <summary>A language worth stating: well-formed and other than the page's own; <see langword="null"/> leaves the attribute out.</summary>
+    public string? Language(string? tag)
+        => tag is { Length: > 1 and < 36 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !tag.Equals(Hub.Language, StringComparison.OrdinalIgnoreCase) ? tag : null;
+}
+
+/// <summary>What surrounds the content of one page.</summary>
+/// <param name="Path">Path of the page's folder in the tree, empty or with a slash at its end; canonical.</param>
+/// <param name="Title">Of the window.</param>
+/// <param name="Description">Plain text for search engines and previews.</param>
+/// <param name="Feeds">For autodiscovery, the nearest first.</param>
+public sealed record PageFrame(Site Site, string Path, string Title, string? Description, ImmutableArray<FeedAddress> Feeds)
+{
+    /// <summary>Path of the page before this one in a list.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>Path of the page after this one in a list.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Set for a post.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>Shown at addresses that are not its own, and no address leads to it.</summary>
+    public bool Anywhere { get; init; }
+
+    public Uri Canonical => Site.Hub.Address(Path);
+
+    /// <summary>
+    /// A reference to another path of the tree. Pages refer to each other relatively, so that one tree works under any host and path;
+    /// the page that is shown anywhere counts from the public address's root.
+    /// </summary>
+    public string To(string path)
+    {
+        var root = Anywhere ? Site.Hub.BaseUrl.AbsolutePath : string.Concat(Enumerable.Repeat("../", Path.Count(character => character == '/')));
+        var reference = root + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+        return reference.Length == 0 ? "./" : reference;
+    }
+}
+
+/// <summary>A feed that people can subscribe to.</summary>
+/// <param name="Label">The format's name.</param>
+/// <param name="Title">The feed's name.</param>
+public sealed record FeedAddress(string Label, string Title, Uri Url, string MediaType);

@@ -1,0 +1,115 @@
+namespace FeedHub.Publish;
+
+/// <summary>A file that waits for its place.</summary>
+/// <param name="Waiting">Where it is, absolute.</param>
+/// <param name="Target">Where it belongs, absolute.</param>
+internal sealed record StagedFile(string Waiting, string Target);
+
+/// <summary>
+/// Brings files into their places so that a reader sees the old one or the new one, whatever happens: written aside, flushed, renamed.
+/// Every failure of the disk is a <see cref="PublishException"/>.
+/// </summary>
+/// <remarks>
+/// A rename may reach the disk before the bytes of a new file do, so that a power cut would leave an empty document: all bytes are flushed first.
+/// One by one that cost 0.21 ms a file here, and many times that on a disk without a battery; eight at a time share the journal's commits and cost half of it.
+/// </remarks>
+internal sealed class StagingArea(string directory)
+{
+    private const int FlushesAtOnce = 8;
+
+    private int _files;
+
+    /// <summary>Writes the bytes aside; <see langword="null"/> when they are in their place already.</summary>
+    public StagedFile? Stage(ReadOnlyMemory<byte> bytes, string target) => Guard(target, () =>
+    {
+        if (new FileInfo(target) is { Exists: true } there && there.Length == bytes.Length && bytes.Span.SequenceEqual(File.ReadAllBytes(target)))
+            return null;
+        var staged = Next(target);
+        using var handle = File.OpenHandle(staged.Waiting, FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(handle, bytes.Span, 0);
+        return staged;
+    });
+
+    /// <summary>Copies a file aside; <see langword="null"/> when an equal one is in its place already.</summary>
+    /// <param name="source">Open for reading, at its beginning.</param>
+    public StagedFile? Stage(FileStream source, string target) => Guard(target, () =>
+    {
+        if (new FileInfo(target) is { Exists: true } there && there.Length == source.Length)
+        {
+            using var present = File.OpenRead(target);
+            if (SameBytes(source, present))
+                return null;
+            source.Position = 0;
+        }
+        var staged = Next(target);
+        using var copy = new FileStream(staged.Waiting, FileMode.CreateNew, FileAccess.Write);
+        source.CopyTo(copy);
+        return staged;
+    });
+
+    /// <summary>Flushes all files and then renames each into its place, in the order given.</summary>
+    public async Task PlaceAsync(IReadOnlyCollection<StagedFile> files, CancellationToken cancellationToken)
+    {
+        var flushing = new ParallelOptions { MaxDegreeOfParallelism = FlushesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(files, flushing, (file, _) =>
+        {
+            Guard(file.Target, () =>
+            {
+                using var handle = File.OpenHandle(file.Waiting, FileMode.Open, FileAccess.Write);
+                RandomAccess.FlushToDisk(handle);
+                return true;
+            });
+            return ValueTask.CompletedTask;
+        });
+        foreach (var file in files)
+            Guard(file.Target, () =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file.Target)!);
+                File.Move(file.Waiting, file.Target, overwrite: true);
+                return true;
+            });
+    }
+
+    /// <summary>Deletes a file, and the folders above it that are empty then, below <paramref name="root"/>.</summary>
+    /// <returns>Whether there was such a file.</returns>
+    public static bool Remove(string file, string root) => Guard(file, () =>
+    {
+        var there = File.Exists(file);
+        if (there)
+            File.Delete(file);
+        for (var folder = Path.GetDirectoryName(file)!; folder.Length > root.Length && IsEmpty(folder); folder = Path.GetDirectoryName(folder)!)
+            Directory.Delete(folder);
+        return there;
+    });
+
+    /// <summary>A folder that is not there may have parents that are empty.</summary>
+    private static bool IsEmpty(string folder) => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private StagedFile Next(string target) => new(Path.Combine(directory, Interlocked.Increment(ref _files).ToString("x", null)), target);
+
+    private static bool SameBytes(Stream left, Stream right)
+    {
+        Span<byte> first = stackalloc byte[8192];
+        Span<byte> second = stackalloc byte[8192];
+        while (true)
+        {
+            var read = left.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+            if (read != right.ReadAtLeast(second, second.Length, throwOnEndOfStream: false) || !first[..read].SequenceEqual(second[..read]))
+                return false;
+            if (read < first.Length)
+                return true;
+        }
+    }
+
+    private static T Guard<T>(string target, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw PublishException.From(failure, target);
+        }
+    }
+}
