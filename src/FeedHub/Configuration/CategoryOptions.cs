@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace FeedHub.Configuration;
 
 public sealed record CategoryOptions
 {
-    [Required, RegularExpression(Patterns.Slug), Description("Names the category in URLs and rules: a-z, 0-9 and -.")]
+    [JsonRequired, RegularExpression(Patterns.Slug, ErrorMessage = Patterns.SlugInWords)]
+    [Description("Names the category in URLs and rules: a-z, 0-9 and -.")]
     public string Slug { get; init; } = "";
 
     [Description("Name for people; the slug, where missing.")]

@@ -20,7 +20,7 @@ public sealed record FetchOptions
     [Range(1, 64), Description("Requests under way at once to one host.")]
     public int PerHost { get; init; } = 2;
 
-    [Required, MinLength(1), Description("How FeedHub names itself; {version} and {baseUrl} are filled in.")]
+    [MinLength(1), Description("How FeedHub names itself; {version} and {baseUrl} are filled in.")]
     public string UserAgent { get; init; } = "FeedHub/{version} (+{baseUrl})";
 
     [Description("A proxy for all requests: http, https or socks5.")]

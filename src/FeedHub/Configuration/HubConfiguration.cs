@@ -12,7 +12,7 @@ public sealed record HubConfiguration
     [Description("Where an editor finds the schema of this file.")]
     public string? Schema { get; init; }
 
-    [Required, Description("What the published whole is called and where it lives.")]
+    [JsonRequired, Description("What the published whole is called and where it lives.")]
     public HubOptions Hub { get; init; } = new();
 
     [Description("Where entries are kept, and for how long.")]

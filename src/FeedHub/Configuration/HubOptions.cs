@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace FeedHub.Configuration;
 
 public sealed record HubOptions
 {
-    [Required, MinLength(1), Description("Name of the whole: the masthead of the pages and the title of the feed of everything.")]
+    [JsonRequired, MinLength(1), Description("Name of the whole: the masthead of the pages and the title of the feed of everything.")]
     public string Title { get; init; } = "FeedHub";
 
     [Description("A line below the title.")]
@@ -14,15 +15,16 @@ public sealed record HubOptions
     [Description("What readers find here, in a sentence or two.")]
     public string? Description { get; init; }
 
-    [Required, Description("Public address that every published URL begins with: absolute, http or https, no query.")]
+    [JsonRequired, Description("Public address that every published URL begins with: absolute, http or https, no query.")]
     public Uri BaseUrl { get; init; } = new("http://localhost:8080/");
 
-    [Required, MinLength(2), Description("Language of the pages and of feeds that state none, a BCP 47 tag.")]
+    [RegularExpression(Patterns.Language, ErrorMessage = Patterns.LanguageInWords)]
+    [Description("Language of the pages and of feeds that state none, a BCP 47 tag.")]
     public string Language { get; init; } = "en";
 
     [Description("Author of entries and feeds that name none; the title, where this is missing too.")]
     public string? Author { get; init; }
 
-    [Required, Description("IANA time zone of the dates on pages and of dates without a zone in posts.")]
+    [Description("IANA time zone of the dates on pages and of dates without a zone in posts.")]
     public string TimeZone { get; init; } = "UTC";
 }

@@ -7,10 +7,10 @@ namespace FeedHub.Configuration;
 
 public sealed record PublishOptions
 {
-    [Required, MinLength(1), Description("The folder that published files are written to.")]
+    [MinLength(1), Description("The folder that published files are written to.")]
     public string Directory { get; init; } = "../data/public";
 
-    [Required, MinLength(1), Description("A Quartz cron expression, with seconds: when changed documents are published.")]
+    [MinLength(1), Description("A Quartz cron expression, with seconds: when changed documents are published.")]
     public string Schedule { get; init; } = "0 * * * * ?";
 
     [MinLength(1), Description("The formats of each feed.")]

@@ -8,7 +8,7 @@ public sealed record ServeOptions
     [Description("Serve the published files over HTTP.")]
     public bool Enabled { get; init; } = true;
 
-    [Required, MinLength(1), Description("Addresses to listen on, separated by semicolons.")]
+    [MinLength(1), Description("Addresses to listen on, separated by semicolons.")]
     public string Urls { get; init; } = "http://localhost:8080";
 
     [Description("Serve /status.")]

@@ -15,7 +15,8 @@ namespace FeedHub.Configuration;
 [JsonDerivedType(typeof(OpmlSourceOptions), OpmlSourceOptions.TypeName)]
 public abstract record SourceOptions
 {
-    [Required, RegularExpression(Patterns.Slug), Description("Names the source in URLs, rules and the store, for ever: a-z, 0-9 and -.")]
+    [JsonRequired, RegularExpression(Patterns.Slug, ErrorMessage = Patterns.SlugInWords)]
+    [Description("Names the source in URLs, rules and the store, for ever: a-z, 0-9 and -.")]
     public string Id { get; init; } = "";
 
     [Description("Name for people; the source's own title, where missing.")]
@@ -30,7 +31,8 @@ public abstract record SourceOptions
     [Description("A disabled source is not polled; its entries stay.")]
     public bool Enabled { get; init; } = true;
 
-    [MinLength(2), Description("Language of entries that state none, a BCP 47 tag.")]
+    [RegularExpression(Patterns.Language, ErrorMessage = Patterns.LanguageInWords)]
+    [Description("Language of entries that state none, a BCP 47 tag.")]
     public string? Language { get; init; }
 
     [Range(1, 1_000_000), Description("Newest entries that are read of one document.")]
@@ -55,7 +57,7 @@ public abstract record SourceOptions
 /// <summary>A source that is asked over HTTP.</summary>
 public abstract record NetworkSourceOptions : SourceOptions
 {
-    [Required, Description("The address that is asked: absolute, http or https.")]
+    [JsonRequired, Description("The address that is asked: absolute, http or https.")]
     public Uri Url { get; init; } = new("about:blank");
 
     [Description("What the requests of this source carry.")]
@@ -75,10 +77,10 @@ public sealed record FolderSourceOptions : SourceOptions
 {
     public const string TypeName = "folder";
 
-    [Required, MinLength(1), Description("A folder of Markdown posts with front matter.")]
+    [JsonRequired, MinLength(1), Description("A folder of Markdown posts with front matter.")]
     public string Path { get; init; } = "";
 
-    [Required, MinLength(1), Description("Which files below it are posts.")]
+    [MinLength(1), Description("Which files below it are posts.")]
     public string Pattern { get; init; } = "**/*.md";
 
     public override string Type => TypeName;
@@ -107,7 +109,7 @@ public sealed record HtmlSourceOptions : SelectedSourceOptions
 {
     public const string TypeName = "html";
 
-    [Required, Description("CSS selectors; @attribute takes an attribute's value, || separates fallbacks.")]
+    [JsonRequired, Description("CSS selectors; @attribute takes an attribute's value, || separates fallbacks.")]
     public SelectOptions Select { get; init; } = new();
 
     [Range(1, 1000), Description("Pages of a listing that are followed through next.")]
@@ -130,7 +132,7 @@ public sealed record JsonSourceOptions : SelectedSourceOptions
 {
     public const string TypeName = "json";
 
-    [Required, Description("JSONPath expressions: entry for the items, the others inside an item.")]
+    [JsonRequired, Description("JSONPath expressions: entry for the items, the others inside an item.")]
     public SelectOptions Select { get; init; } = new();
 
     public override string Type => TypeName;
@@ -138,17 +140,37 @@ public sealed record JsonSourceOptions : SelectedSourceOptions
 
 public sealed record SelectOptions
 {
-    [Required, MinLength(1), Description("One match an entry.")]
+    [JsonRequired, MinLength(1), Description("One match an entry.")]
     public string Entry { get; init; } = "";
+
+    [Description("What names the entry for ever; its link, where missing.")]
     public string? Id { get; init; }
+
+    [Description("The entry's title; the first words of its text, where missing.")]
     public string? Title { get; init; }
+
+    [Description("The address of the entry's own page.")]
     public string? Link { get; init; }
+
+    [Description("When the entry was first published.")]
     public string? Published { get; init; }
+
+    [Description("When the entry last changed.")]
     public string? Updated { get; init; }
+
+    [Description("What the entry is about, each match a category.")]
     public string? Category { get; init; }
+
+    [Description("A short form of the entry.")]
     public string? Summary { get; init; }
+
+    [Description("The whole of the entry.")]
     public string? Content { get; init; }
+
+    [Description("Who wrote the entry.")]
     public string? Author { get; init; }
+
+    [Description("The picture that stands for the entry.")]
     public string? Image { get; init; }
 
     [Description("The address of the listing's next page.")]
@@ -168,16 +190,22 @@ public sealed record HttpOptions
 {
     [Description("Headers that are sent to this source and to no other host.")]
     public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    [MinLength(1), Description("How FeedHub names itself to this source, instead of fetch.userAgent.")]
     public string? UserAgent { get; init; }
 
     [Description("User name for basic authentication.")]
     public string? User { get; init; }
+
+    [Description("Password for basic authentication.")]
     public string? Password { get; init; }
 
-    [Description("A bearer token.")]
+    [Description("A bearer token, instead of user and password.")]
     public string? Bearer { get; init; }
+
+    [Description("A proxy for this source, instead of fetch.proxy: http, https or socks5.")]
     public Uri? Proxy { get; init; }
 
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00"), Description("How long one request to this source may take, instead of fetch.timeout.")]
     public TimeSpan? Timeout { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record StorageOptions
     [Description("The database that keeps entries.")]
     public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
 
-    [Required, MinLength(1), Description("A path, or a PostgreSQL connection string.")]
+    [MinLength(1), Description("A path, or a PostgreSQL connection string.")]
     public string Connection { get; init; } = "../data/feedhub.db";
 
     [Description("What is forgotten.")]

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Reflection;
+
+namespace FeedHub.Cli;
+
+/// <summary>The front door: from arguments to an exit code. What a command needs it makes itself, so that asking for the version starts nothing else.</summary>
+public static class CommandLine
+{
+    /// <summary>What runs when no command is named.</summary>
+    private const string DefaultCommand = "run";
+
+    /// <param name="cancellationToken">Cancelled when the user or the system asks the process to end.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken cancellationToken)
+    {
+        var root = Root(context);
+        var parsed = Parse(root, arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
+        {
+            foreach (var error in parsed.Errors)
+                await context.Terminal.Error.WriteLineAsync($"error: {error.Message}");
+            await context.Terminal.Error.WriteLineAsync("feedhub --help lists what there is.");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(Plainly(context.Terminal), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e)   // nobody is left to name it: a bug, told whole so that it can be reported
+        {
+            await context.Terminal.Error.WriteLineAsync($"error: feedhub failed unexpectedly: {e}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>Every command, one line each.</summary>
+    private static RootCommand Root(CommandContext context)
+    {
+        var root = new RootCommand("Reads posts from many sources and publishes them, sorted into categories, as feeds and pages.")
+        {
+            new CheckCommand(context),
+            new SchemaCommand(context),
+        };
+        root.Options.Add(context.ConfigurationFile);
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        return root;
+    }
+
+    /// <summary>Takes the arguments as the default command's where none is named: <c>feedhub --once</c> is <c>feedhub run --once</c>.</summary>
+    private static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments)
+    {
+        var parsed = root.Parse(arguments, _settings);
+        var isUnnamed = parsed.CommandResult.Command == root && parsed.Action is not (HelpAction or VersionAction);
+        return isUnnamed && root.Subcommands.Any(command => command.Name == DefaultCommand)
+            && parsed.UnmatchedTokens.All(token => token.StartsWith('-'))
+            ? root.Parse([DefaultCommand, .. arguments], _settings)
+            : parsed;
+    }
+
+    /// <summary>An argument that begins with @ is an argument, not a file of arguments.</summary>
+    private static readonly ParserConfiguration _settings = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Signals and exceptions are the business of <c>Program</c>.</summary>
+    private static InvocationConfiguration Plainly(Terminal terminal) => new()
+    {
+        Output = terminal.Out,
+        Error = terminal.Error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
+
+    private sealed class VersionAction : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var version = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+            parseResult.InvocationConfiguration.Output.WriteLine($"feedhub {version}");
+            return ExitCodes.Done;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using FeedHub.Configuration;
+
+namespace FeedHub.Cli;
+
+/// <summary>What a configuration would do, in plain lines; what came from the environment is shown as the file has it.</summary>
+internal sealed class ConfigurationOutline(LoadOutcome.Loaded loaded)
+{
+    private readonly HubConfiguration _configuration = loaded.Configuration;
+
+    public IEnumerable<string> Lines() => [$"{loaded.File} is valid.", "", .. Hub(), "", .. Sources(), "", .. Categories(), "", .. Publishes()];
+
+    private IEnumerable<string> Hub()
+    {
+        var (hub, storage, serve) = (_configuration.Hub, _configuration.Storage, _configuration.Serve);
+        yield return $"{loaded.Shown("$.hub.title", hub.Title)} at {loaded.Shown("$.hub.baseUrl", hub.BaseUrl.AbsoluteUri)} ({hub.Language}, times in {hub.TimeZone})";
+        yield return $"  stores in {loaded.Shown("$.storage.connection", storage.Connection)}, {Retention(storage.Retention)}{(storage.Search ? ", with a full-text index" : "")}";
+        yield return serve.Enabled ? $"  serves at {loaded.Shown("$.serve.urls", serve.Urls)}" : "  serves nothing";
+        yield return $"  polls {_configuration.Fetch.Concurrency} sources at once, {_configuration.Fetch.PerHost} a host; {Networks(_configuration.Fetch.AllowPrivateNetworks)}";
+    }
+
+    private IEnumerable<string> Sources()
+    {
+        yield return Count(_configuration.Sources.Length, "source", "sources");
+        var listed = _configuration.Sources.Select((source, i) => (Source: source, Path: string.Create(CultureInfo.InvariantCulture, $"$.sources[{i}]")));
+        foreach (var kind in listed.GroupBy(item => item.Source.Type))
+        {
+            yield return $"  {kind.Count()} of type {kind.Key}";
+            foreach (var (source, path) in kind)
+                yield return $"    {source.Id}  {Location(source, path)}  {Interval(source)}{Into(source)}{(source.Enabled ? "" : "; disabled")}";
+        }
+    }
+
+    private IEnumerable<string> Categories()
+    {
+        yield return Count(_configuration.Categories.Length, "category", "categories");
+        foreach (var category in _configuration.Categories)
+        {
+            yield return $"  {category.Slug}  {category.Title ?? category.Slug}";
+            var sources = _configuration.Sources.Where(source => source.Categories.Contains(category.Slug, StringComparer.OrdinalIgnoreCase)).Select(source => source.Id).ToArray();
+            if (sources.Length > 0)
+                yield return $"    all of {string.Join(", ", sources)}";
+            if (!category.Include.IsEmpty)
+                yield return $"    what is {RuleWords.Say(category.Include)}";
+            if (!category.Exclude.IsEmpty)
+                yield return $"    never what is {RuleWords.Say(category.Exclude)}";
+        }
+    }
+
+    private IEnumerable<string> Publishes()
+    {
+        var publish = _configuration.Publish;
+        var feeds = string.Join("  ", publish.Formats.Distinct().Order().Select(FileName));
+        var pages = publish.Pages > 1 ? $"index.html  page/2/index.html to page/{publish.Pages}/index.html" : "index.html";
+        yield return $"Publishes to {loaded.Shown("$.publish.directory", publish.Directory)} at \"{publish.Schedule}\"";
+        yield return $"  {publish.EntriesPerPage} entries a page, {publish.EntriesPerFeed} a feed, {(publish.Content == PublishedContent.Full ? "whole" : "summaries only")}";
+        yield return $"  everything:  {pages}  {feeds}  opml.xml";
+        foreach (var category in _configuration.Categories)
+            yield return $"  categories/{category.Slug}/  {pages}  {feeds}";
+        foreach (var source in _configuration.Sources)
+            yield return $"  sources/{source.Id}/  {feeds}";
+        if (_configuration.Sources.Any(source => source is FolderSourceOptions))
+            yield return "  posts/<slug>/  index.html";
+    }
+
+    private string Location(SourceOptions source, string path) => source is FolderSourceOptions folder
+        ? $"{loaded.Shown($"{path}.path", folder.Path)} ({folder.Pattern})"
+        : loaded.Shown($"{path}.url", source.Location);
+
+    private string Interval(SourceOptions source) => source.Interval is { } fixedInterval
+        ? $"every {Duration.Format(fixedInterval)}"
+        : $"every {Duration.Format(_configuration.Fetch.Interval.Min)} to {Duration.Format(_configuration.Fetch.Interval.Max)}";
+
+    private static string Into(SourceOptions source) => source.Categories.IsEmpty
+        ? ""
+        : $"; into {string.Join(", ", source.Categories.Select(slug => slug == "*" ? "the categories of its own tags" : slug))}";
+
+    private static string Retention(RetentionOptions retention) => (retention.Days, retention.EntriesPerSource) switch
+    {
+        (0, 0) => "for ever",
+        (0, var entries) => $"the newest {entries} of a source",
+        (var days, 0) => $"for {days} days",
+        var (days, entries) => $"for {days} days and the newest {entries} of a source",
+    };
+
+    private static string Networks(PrivateNetworks networks) =>
+        networks.All ? "private networks allowed" :
+        networks.Exceptions.IsEmpty ? "private networks refused" :
+        $"private networks refused but for {Count(networks.Exceptions.Length, "exception", "exceptions")}";
+
+    private static string FileName(FeedFormat format) => format switch
+    {
+        FeedFormat.Rss => "rss.xml",
+        FeedFormat.Atom => "atom.xml",
+        _ => "feed.json",
+    };
+
+    private static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace FeedHub.Configuration;
+
+/// <summary>What must hold of categories and sources together: names are unique, and what is named exists.</summary>
+internal sealed class SourceChecks
+{
+    private static readonly ImmutableArray<string> _selected =
+        [.. ConfigurationJson.Options.GetTypeInfo(typeof(SelectOptions)).Properties.Select(property => property.Name).Where(name => name is not ("entry" or "next"))];
+
+    private readonly ConfigurationProblems _problems;
+    private readonly string _folder;
+    private readonly ImmutableArray<ConfigurationNode> _categories;
+    private readonly ImmutableArray<ConfigurationNode> _sources;
+    private readonly HashSet<string> _slugs;
+    private readonly ClauseChecks _clauses;
+    private readonly HttpChecks _http;
+
+    public SourceChecks(ConfigurationProblems problems, ConfigurationNode root, string folder)
+    {
+        _problems = problems;
+        _folder = folder;
+        _categories = root.List("categories");
+        _sources = root.List("sources");
+        _slugs = Names(_categories, "slug");
+        _clauses = new ClauseChecks(problems, Names(_sources, "id"));
+        _http = new HttpChecks(problems);
+    }
+
+    public void Check()
+    {
+        CheckUnique(_categories, "slug");
+        CheckUnique(_sources, "id");
+        WarnOfSameAddress();
+        foreach (var category in _categories)
+        {
+            _clauses.Check(category.List("include"));
+            _clauses.Check(category.List("exclude"));
+        }
+        foreach (var source in _sources)
+            Check(source);
+    }
+
+    private void Check(ConfigurationNode source)
+    {
+        _clauses.Check(source.List("keep"));
+        _clauses.Check(source.List("drop"));
+        foreach (var category in source.List("categories"))
+            if (category.Value is string slug && slug != "*" && !_slugs.Contains(slug))
+                _problems.Unexpected(category, $"the slug of a category, or \"*\"{Nearest.Hint(category.Written, _slugs)}");
+        if (source is { Value: SourceOptions { Enabled: true, Type: not (FeedSourceOptions.TypeName or FolderSourceOptions.TypeName) } } && source["type"] is { } type)
+            _problems.Error(type, $"found {type.Description}, which is not available in this version, expected \"{FeedSourceOptions.TypeName}\" or \"{FolderSourceOptions.TypeName}\", or \"enabled\": false");
+        switch (source.Value)
+        {
+            case NetworkSourceOptions: CheckNetwork(source); break;
+            case FolderSourceOptions: CheckFolder(source); break;
+            default: break;   // of no known type: complained of already
+        }
+    }
+
+    private void CheckNetwork(ConfigurationNode source)
+    {
+        if (source["url"] is { Value: Uri url } node && !Addresses.IsWeb(url))
+            _problems.Unexpected(node, "an absolute http or https address");
+        if (source["http"] is { } http)
+            _http.Check(http);
+        foreach (var field in source.List("inherit"))
+            if (field.Value is string name && !_selected.Contains(name))
+                _problems.Unexpected(field, $"one of {ConfigurationJson.Quote(_selected)}{Nearest.Hint(field.Written, _selected)}");
+        foreach (var format in source.List("dateFormats"))
+            if (format.Value is "")
+                _problems.Unexpected(format, "text that is not empty");
+    }
+
+    private void CheckFolder(ConfigurationNode source)
+    {
+        if (source["path"] is not { Value: string path } node)
+            return;
+        var absolute = LocalPaths.Absolute(_folder, path);
+        if (File.Exists(absolute))
+            _problems.Error(node, $"found {node.Description}, which is a file, expected a folder");
+        else if (!Directory.Exists(absolute))
+            _problems.Warning(node, $"found {node.Description}, expected a folder that exists{(node.Text == node.Written ? $" (looked for {absolute})" : "")}");
+    }
+
+    private void CheckUnique(ImmutableArray<ConfigurationNode> items, string key)
+    {
+        foreach (var same in items.Select(item => item[key]).OfType<ConfigurationNode>().Where(node => node.Value is string).GroupBy(node => node.Text))
+            foreach (var again in same.Skip(1))
+                _problems.Error(again, $"found {again.Description} again, expected a {key} of its own: {same.First().Path} in line {same.First().Line} has it already");
+    }
+
+    private void WarnOfSameAddress()
+    {
+        foreach (var same in _sources.Select(source => source["url"]).OfType<ConfigurationNode>().Where(node => node.Value is Uri).GroupBy(node => ((Uri)node.Value!).AbsoluteUri))
+            foreach (var again in same.Skip(1))
+                _problems.Warning(again, $"found {again.Description} again, expected each address once: {same.First().Path} in line {same.First().Line} is the same");
+    }
+
+    /// <summary>All that are given, also by items that are wrong otherwise, so that nothing is complained of twice.</summary>
+    private static HashSet<string> Names(ImmutableArray<ConfigurationNode> items, string key) =>
+        items.Select(item => item[key]?.Text).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+}
