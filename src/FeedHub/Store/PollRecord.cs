@@ -37,4 +37,7 @@ public sealed record PollRecord(
 /// <param name="Updated">Known entries whose content changed.</param>
 /// <param name="Unchanged">Known entries that are as they were.</param>
 /// <param name="Removed">Entries that are gone from a source that lists all it has.</param>
-public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed);
+public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed)
+{
+    public static PollTally Nothing { get; } = new(0, 0, 0, 0);
+}

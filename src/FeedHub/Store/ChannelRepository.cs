@@ -1,0 +1,35 @@
+using Dapper;
+
+namespace FeedHub.Store;
+
+/// <summary>Answers questions about channels.</summary>
+internal sealed class ChannelRepository(StoreConnections connections)
+{
+    public Task<IReadOnlyList<ChangedChannel>> ChangedAsync(string renderKey, CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<ChangedChannel>>(
+            db => [.. db.Query<ChangedRow>(ChannelSql.Changed, new { renderKey }).Select(row => row.ToChannel())], cancellationToken);
+
+    public Task<StoreCounts> CountsAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync(
+            db =>
+            {
+                var kinds = db.Query<(long Kind, string Slug, long Entries)>(ChannelSql.Counts).ToLookup(row => (ChannelKind)row.Kind);
+                return new StoreCounts(
+                    kinds[ChannelKind.Everything].Sum(row => row.Entries),
+                    kinds[ChannelKind.Category].ToDictionary(row => row.Slug, row => row.Entries, StringComparer.Ordinal),
+                    kinds[ChannelKind.Source].ToDictionary(row => row.Slug, row => row.Entries, StringComparer.Ordinal));
+            },
+            cancellationToken);
+
+    internal sealed record ChangedRow
+    {
+        public long Kind { get; init; }
+        public string Slug { get; init; } = "";
+        public long Revision { get; init; }
+        public long PublishedRevision { get; init; }
+        public long Created { get; init; }
+
+        public ChangedChannel ToChannel()
+            => new(new Channel((ChannelKind)Kind, Slug), Revision, PublishedRevision, UnixTime.FromSeconds(Created));
+    }
+}

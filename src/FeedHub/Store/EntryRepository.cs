@@ -1,0 +1,44 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace FeedHub.Store;
+
+/// <summary>Answers questions about entries.</summary>
+internal sealed class EntryRepository(StoreConnections connections)
+{
+    public Task<IReadOnlyList<StoredEntry>> LatestAsync(Channel channel, int limit, CancellationToken cancellationToken)
+        => connections.ReadAsync(db => Entries(db, EntrySql.Latest, new { kind = (long)channel.Kind, slug = channel.Slug, limit }), cancellationToken);
+
+    public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
+        => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
+
+    public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(EntrySql.PostSlugs).AsList(), cancellationToken);
+
+    /// <summary>Entries of a source, by row, that retention may remove: too old, or too many, and no longer listed by the source.</summary>
+    public Task<IReadOnlyList<long>> OutlivedAsync(long source, DateTimeOffset? before, int? keep, int limit, CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<long>>(
+            db =>
+            {
+                var ids = new List<long>();
+                if (before is { } time)
+                    ids.AddRange(db.Query<long>(EntrySql.TooOld, new { source, before = UnixTime.Seconds(time), limit }));
+                if (keep is { } number)
+                    ids.AddRange(db.Query<long>(EntrySql.TooMany, new { source, keep = number, limit }));
+                return ids;
+            },
+            cancellationToken);
+
+    /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
+    public static IReadOnlyList<(long Row, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        return [.. connection.Query<EntryRow>(EntrySql.After, new { after, limit }).Select(row => (row.Id, row.ToStoredEntry(sources)))];
+    }
+
+    private static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        return [.. connection.Query<EntryRow>(sql, parameters).Select(row => row.ToStoredEntry(sources))];
+    }
+}

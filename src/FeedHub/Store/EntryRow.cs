@@ -1,0 +1,67 @@
+using FeedHub.Ingest;
+using FeedHub.Syndication;
+
+namespace FeedHub.Store;
+
+/// <summary>An entry with its text and its source, as <see cref="EntrySql"/> selects them. Filled by Dapper.</summary>
+internal sealed class EntryRow
+{
+    public long Id { get; init; }
+    public string Key { get; init; } = "";
+    public long IdOrigin { get; init; }
+    public string PublicId { get; init; } = "";
+    public long Position { get; init; }
+    public long Updated { get; init; }
+    public long Revision { get; init; }
+    public string? Categories { get; init; }
+    public string? PostSlug { get; init; }
+    public string Title { get; init; } = "";
+    public string Excerpt { get; init; } = "";
+    public string? Language { get; init; }
+    public string? Image { get; init; }
+    public string? Rights { get; init; }
+    public string? Links { get; init; }
+    public string? Enclosures { get; init; }
+    public string? Authors { get; init; }
+    public string? Contributors { get; init; }
+    public string? Tags { get; init; }
+    public string? Assets { get; init; }
+    public string? ContentSource { get; init; }
+    public string? Summary { get; init; }
+    public string? Content { get; init; }
+    public string SourceId { get; init; } = "";
+    public string? ConfiguredTitle { get; init; }
+    public string? SourceUrl { get; init; }
+    public string? Feed { get; init; }
+    public long? FeedUpdated { get; init; }
+
+    /// <param name="sources">The sources met so far in the same answer: most of its rows share a few.</param>
+    public StoredEntry ToStoredEntry(Dictionary<string, EntrySource> sources)
+    {
+        if (!sources.TryGetValue(SourceId, out var source))
+            sources[SourceId] = source = EntrySource.Of(SourceId, ConfiguredTitle, SourceUrl, StoreJson.ReadFeed(Feed, UnixTime.FromSeconds(FeedUpdated)));
+        var entry = new Entry(PublicId)
+        {
+            IdOrigin = (IdOrigin)IdOrigin,
+            Title = Title,
+            Links = StoreJson.ReadLinks(Links),
+            Enclosures = StoreJson.ReadEnclosures(Enclosures),
+            Authors = StoreJson.ReadPeople(Authors),
+            Contributors = StoreJson.ReadPeople(Contributors),
+            Categories = StoreJson.ReadCategories(Tags),
+            Published = UnixTime.FromSeconds(Position),
+            Updated = UnixTime.FromSeconds(Updated),
+            Summary = Summary is null ? null : Text.Plain(Summary),
+            Content = Content is null ? null : Text.Html(Content),
+            ContentSource = ToUri(ContentSource),
+            Image = ToUri(Image),
+            Rights = Rights,
+            Language = Language,
+            Source = source.Feed,
+        };
+        var post = PostSlug is null ? null : new Post(PostSlug, StoreJson.ReadAssets(Assets));
+        return new StoredEntry(entry, SourceId, source.Title, Excerpt, StoreJson.ReadStrings(Categories), Revision, post);
+    }
+
+    private static Uri? ToUri(string? text) => text is null ? null : new Uri(text, UriKind.RelativeOrAbsolute);
+}

@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using Dapper;
+using FeedHub.Ingest;
+using Microsoft.Data.Sqlite;
+
+namespace FeedHub.Store;
+
+/// <summary>Writes entries, their texts and where they are listed. Everything that is moved is told to <see cref="ChannelWriter"/>.</summary>
+internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels) : IDisposable
+{
+    private static readonly string[] ContentParameters =
+    [
+        "@title", "@excerpt", "@language", "@image", "@rights", "@links", "@enclosures", "@authors", "@contributors", "@tags", "@assets",
+        "@contentSource", "@summary", "@content", "@id",
+    ];
+
+    private readonly Statement _find = new(connection, EntrySql.Find, "@source", "@key");
+    private readonly Statement _listed = new(connection, EntrySql.Listed, "@source");
+    private readonly Statement _insert = new(connection, EntrySql.Insert, "@source", "@key", "@origin", "@public", "@fingerprint", "@seen", "@published",
+        "@position", "@updated", "@revision", "@categories", "@post");
+    private readonly Statement _insertContents = new(connection, EntrySql.InsertContents, ContentParameters);
+    private readonly Statement _update = new(connection, EntrySql.Update, "@fingerprint", "@published", "@updated", "@revision", "@categories", "@post", "@id");
+    private readonly Statement _updateContents = new(connection, EntrySql.UpdateContents, ContentParameters);
+    private readonly Statement _markListed = new(connection, EntrySql.MarkListed, "@listed", "@id");
+    private readonly Statement _sort = new(connection, EntrySql.Sort, "@categories", "@revision", "@id");
+    private readonly Statement _excerpt = new(connection, EntrySql.Excerpt, "@excerpt", "@id");
+    private readonly Statement _delete = new(connection, EntrySql.Delete, "@id");
+    private readonly Statement _list = new(connection, EntrySql.List, "@channel", "@position", "@public", "@entry");
+    private readonly Statement _unlist = new(connection, EntrySql.Unlist, "@channel", "@position", "@public", "@entry");
+    private readonly Statement _rhythm = new(connection, EntrySql.Rhythm, "@channel", "@limit");
+    private readonly Statement _isForgotten = new(connection, EntrySql.IsForgotten, "@source", "@key");
+
+    /// <summary>The entry of a configured source that has a key; <see langword="null"/> if there is none.</summary>
+    public KnownEntry? Find(SourceRow source, string key)
+    {
+        using var reader = _find.Query(source.Id, key);
+        return reader.Read()
+            ? new KnownEntry
+            {
+                Id = reader.GetInt64(0),
+                SourceId = source.Id,
+                Source = source.Slug,
+                IsPublic = true,
+                Key = key,
+                Fingerprint = reader.GetString(1),
+                Position = reader.GetInt64(2),
+                Updated = reader.GetInt64(3),
+                Listed = reader.GetInt64(4) != 0,
+                PublicId = reader.GetString(5),
+                Categories = reader.IsDBNull(6) ? null : reader.GetString(6),
+            }
+            : null;
+    }
+
+    /// <summary>Rows of the entries that a source listed when it was last read.</summary>
+    public List<long> Listed(long sourceId)
+    {
+        var ids = new List<long>();
+        using var reader = _listed.Query(sourceId);
+        while (reader.Read())
+            ids.Add(reader.GetInt64(0));
+        return ids;
+    }
+
+    public IReadOnlyList<KnownEntry> OfSource(long sourceId) => connection.Query<KnownEntry>(EntrySql.OfSource, new { source = sourceId }).AsList();
+
+    public KnownEntry? FindRow(long id) => connection.QuerySingleOrDefault<KnownEntry>(EntrySql.ById, new { id });
+
+    public bool IsForgotten(long sourceId, string key) => _isForgotten.ReadNumber(sourceId, key) != 0;
+
+    /// <returns>The new row.</returns>
+    public long Insert(SourceRow source, IngestedEntry entry, DateTimeOffset seen)
+    {
+        var position = EntryTimes.Position(entry.Entry.Published, seen);
+        var updated = EntryTimes.FirstUpdated(entry.Entry.Updated, position, seen);
+        var categories = StoreJson.Write(entry.Categories);
+        var id = _insert.ReadNumber(source.Id, entry.Entry.Id, (long)entry.Entry.IdOrigin, entry.PublicId, entry.Fingerprint, UnixTime.Seconds(seen),
+            UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug);
+        WriteContents(_insertContents, id, entry);
+        List(new KnownEntry
+        {
+            Id = id,
+            SourceId = source.Id,
+            Source = source.Slug,
+            PublicId = entry.PublicId,
+            Position = UnixTime.Seconds(position),
+            Categories = categories,
+        });
+        return id;
+    }
+
+    /// <summary>Gives a known entry other content. Its public id and its place in the order stay.</summary>
+    public void Update(KnownEntry known, IngestedEntry entry, DateTimeOffset seen)
+    {
+        var updated = EntryTimes.NextUpdated(entry.Entry.Updated, UnixTime.FromSeconds(known.Updated), seen);
+        _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
+            StoreJson.Write(entry.Categories), entry.Post?.Slug, known.Id);
+        WriteContents(_updateContents, known.Id, entry);
+        Relist(known, entry.Categories);
+    }
+
+    /// <summary>Moves an entry to other categories. Every channel that it is or was in shows its categories, so all of them change.</summary>
+    public void Sort(KnownEntry known, ImmutableArray<string> categories)
+    {
+        _sort.Execute(StoreJson.Write(categories), channels.Revision, known.Id);
+        Relist(known, categories);
+    }
+
+    /// <summary>Gives an entry another excerpt. That is our change, not its author's: <c>updated</c> stays.</summary>
+    public void Excerpt(KnownEntry known, string excerpt)
+    {
+        _excerpt.Execute(excerpt, known.Id);
+        _sort.Execute(known.Categories, channels.Revision, known.Id);
+        Relist(known, known.Slugs);
+    }
+
+    public void MarkListed(long id, bool listed) => _markListed.Execute(listed ? 1L : 0L, id);
+
+    /// <summary>Removes an entry for good.</summary>
+    public void Delete(KnownEntry known)
+    {
+        if (known.IsPublic)
+            Unlist(known);
+        _delete.Execute(known.Id);
+    }
+
+    /// <summary>Removes an entry and remembers its key, so that it does not come back.</summary>
+    public void Forget(KnownEntry known)
+    {
+        connection.Execute(EntrySql.Forget, new { known.SourceId, known.Key });
+        Delete(known);
+    }
+
+    /// <summary>When the latest entries of a source were published, newest first.</summary>
+    public List<DateTimeOffset> Rhythm(string source, int limit)
+    {
+        var times = new List<DateTimeOffset>();
+        using var reader = _rhythm.Query(channels.Id(Channel.Source(source)), (long)limit);
+        while (reader.Read())
+            times.Add(UnixTime.FromSeconds(reader.GetInt64(0)));
+        return times;
+    }
+
+    /// <summary>Lists all entries of a source that is public again.</summary>
+    public void ListAll(long sourceId)
+    {
+        foreach (var entry in OfSource(sourceId))
+            List(entry);
+        connection.Execute(EntrySql.Renew, new { source = sourceId, revision = channels.Revision });
+    }
+
+    /// <summary>Takes all entries of a source out of every channel; they stay stored.</summary>
+    public void UnlistAll(long sourceId)
+    {
+        foreach (var entry in OfSource(sourceId))
+            Unlist(entry);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
+                     _excerpt, _delete, _list, _unlist, _rhythm, _isForgotten])
+            statement.Dispose();
+    }
+
+    private void Relist(KnownEntry known, ImmutableArray<string> categories)
+    {
+        if (!known.IsPublic)
+            return;
+        var before = ChannelsOf(known, known.Slugs);
+        var after = ChannelsOf(known, categories);
+        foreach (var channel in before.Except(after))
+            RemoveFrom(channel, known);
+        foreach (var channel in after.Except(before))
+            AddTo(channel, known);
+        foreach (var channel in after.Intersect(before))
+            channels.Touch(channel);
+    }
+
+    private void List(KnownEntry entry)
+    {
+        foreach (var channel in ChannelsOf(entry, entry.Slugs))
+            AddTo(channel, entry);
+    }
+
+    private void Unlist(KnownEntry entry)
+    {
+        foreach (var channel in ChannelsOf(entry, entry.Slugs))
+            RemoveFrom(channel, entry);
+    }
+
+    private void AddTo(long channel, KnownEntry entry)
+    {
+        _list.Execute(channel, entry.Position, entry.PublicId, entry.Id);
+        channels.Touch(channel, 1);
+    }
+
+    private void RemoveFrom(long channel, KnownEntry entry)
+    {
+        _unlist.Execute(channel, entry.Position, entry.PublicId, entry.Id);
+        channels.Touch(channel, -1);
+    }
+
+    private List<long> ChannelsOf(KnownEntry entry, ImmutableArray<string> categories)
+    {
+        var ids = new List<long>(categories.Length + 2)
+        {
+            channels.Id(Channel.Everything),
+            channels.Id(Channel.Source(entry.Source)),
+        };
+        foreach (var slug in categories.Distinct(StringComparer.Ordinal))
+            ids.Add(channels.Id(Channel.Category(slug)));
+        return ids;
+    }
+
+    private static void WriteContents(Statement statement, long id, IngestedEntry ingested)
+    {
+        var entry = ingested.Entry;
+        statement.Execute(entry.Title, ingested.Excerpt, entry.Language, entry.Image?.OriginalString, entry.Rights, StoreJson.Write(entry.Links),
+            StoreJson.Write(entry.Enclosures), StoreJson.Write(entry.Authors), StoreJson.Write(entry.Contributors), StoreJson.Write(entry.Categories),
+            ingested.Post is { } post ? StoreJson.Write(post.Assets) : null, entry.ContentSource?.OriginalString, entry.Summary?.Value, entry.Content?.Value, id);
+    }
+}

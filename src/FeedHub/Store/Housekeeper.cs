@@ -1,0 +1,50 @@
+using Dapper;
+using FeedHub.Configuration;
+
+namespace FeedHub.Store;
+
+/// <summary>Keeps the store from growing without bound: trims the ledger, forgets old entries, tidies the file. In small steps, so that polls go on.</summary>
+internal sealed class Housekeeper(StoreWriter writer, SourceRepository sources, EntryRepository entries, TimeProvider clock)
+{
+    private const int LedgerLines = 100;
+    private const int SourcesPerStep = 200;
+    private const int EntriesPerStep = 200;
+
+    private static readonly TimeSpan LedgerAge = TimeSpan.FromDays(30);
+
+    public async Task RunAsync(RetentionOptions retention, CancellationToken cancellationToken)
+    {
+        var rows = await sources.RowsAsync(cancellationToken);
+        foreach (var some in rows.Chunk(SourcesPerStep))
+            await writer.WriteAsync(session => session.Polls.Trim(some, LedgerLines, clock.GetUtcNow() - LedgerAge), cancellationToken, some.Length);
+        if (retention.Days > 0 || retention.EntriesPerSource > 0)
+            foreach (var source in rows)
+                await ForgetAsync(source, retention, cancellationToken);
+        await writer.RunAloneAsync(session => session.Connection.Execute("PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)"), cancellationToken);
+    }
+
+    private async Task ForgetAsync(long source, RetentionOptions retention, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? before = retention.Days > 0 ? clock.GetUtcNow().AddDays(-retention.Days) : null;
+        int? keep = retention.EntriesPerSource > 0 ? retention.EntriesPerSource : null;
+        for (var forgotten = EntriesPerStep; forgotten >= EntriesPerStep;)
+        {
+            var outlived = await entries.OutlivedAsync(source, before, keep, EntriesPerStep, cancellationToken);
+            if (outlived.Count == 0)
+                return;
+            forgotten = await writer.WriteAsync(session => Forget(session, outlived), cancellationToken, outlived.Count);
+        }
+    }
+
+    private static int Forget(WriteSession session, IReadOnlyList<long> outlived)
+    {
+        var forgotten = 0;
+        foreach (var id in outlived.Distinct())
+            if (session.Entries.FindRow(id) is { Listed: false } entry) // its source may have listed it again since it was chosen
+            {
+                session.Entries.Forget(entry);
+                forgotten++;
+            }
+        return forgotten;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace FeedHub.Store;
+
+/// <summary>What the writer needs to know of a stored entry in order to move or remove it. Filled by Dapper.</summary>
+internal sealed record KnownEntry
+{
+    public long Id { get; init; }
+
+    public long SourceId { get; init; }
+
+    /// <summary>The source's id in the configuration.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Whether its source is in the configuration: only then is it listed.</summary>
+    public bool IsPublic { get; init; }
+
+    public string Key { get; init; } = "";
+
+    public string PublicId { get; init; } = "";
+
+    public string Fingerprint { get; init; } = "";
+
+    public long Position { get; init; }
+
+    public long Updated { get; init; }
+
+    /// <summary>Whether its source lists it still.</summary>
+    public bool Listed { get; init; }
+
+    /// <summary>JSON, as stored.</summary>
+    public string? Categories { get; init; }
+
+    public ImmutableArray<string> Slugs => StoreJson.ReadStrings(Categories);
+}

@@ -1,0 +1,43 @@
+using FeedHub.Configuration;
+
+namespace FeedHub.Store;
+
+/// <summary>What the recorder of polls needs to know of a configured source.</summary>
+/// <param name="Slug">Its id in the configuration.</param>
+/// <param name="Feed">What it said of itself, JSON as stored.</param>
+/// <param name="Overtaken">What it asks was changed while a poll was under way: that poll's answer is to another question.</param>
+/// <param name="Polls">Polls made so far.</param>
+/// <param name="HasForgotten">Whether any of its entries must not come back.</param>
+internal sealed record SourceRow(long Id, string Slug, string? Feed, bool Overtaken, long Polls, bool HasForgotten);
+
+/// <summary>What the store keeps of a source's configuration. Filled from the configuration, and by Dapper from the database.</summary>
+internal sealed record ConfiguredSource
+{
+    /// <summary>0 for one that is not stored yet.</summary>
+    public long Id { get; init; }
+
+    public string Slug { get; init; } = "";
+
+    /// <summary><see langword="null"/> for one that is no longer in the configuration.</summary>
+    public long? Place { get; init; }
+
+    public bool Enabled { get; init; }
+
+    public string? Title { get; init; }
+
+    /// <summary>Names what is asked. With another question what we remember of the last answer is worthless.</summary>
+    public string Asked { get; init; } = "";
+
+    /// <summary><see langword="null"/> for what is not on the web.</summary>
+    public string? Url { get; init; }
+
+    public static ConfiguredSource Of(SourceOptions options, int place) => new()
+    {
+        Slug = options.Id,
+        Place = place,
+        Enabled = options.Enabled,
+        Title = options.Title,
+        Asked = options is FolderSourceOptions folder ? $"{folder.Type} {folder.Path} {folder.Pattern}" : $"{options.Type} {options.Location}",
+        Url = options is NetworkSourceOptions network ? network.Url.AbsoluteUri : null,
+    };
+}

@@ -1,0 +1,112 @@
+using Dapper;
+using FeedHub.Configuration;
+
+namespace FeedHub.Store;
+
+/// <summary>Makes the rows of sources and channels what the configuration says. Done again it changes nothing.</summary>
+internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset now)
+{
+    private readonly Dictionary<Channel, ChannelRow> _channels = session.Connection.Query<ChannelRow>(ChannelSql.All)
+        .ToDictionary(row => new Channel((ChannelKind)row.Kind, row.Slug));
+
+    private readonly Dictionary<string, ConfiguredSource> _sources = session.Connection.Query<ConfiguredSource>(SourceSql.Configured)
+        .ToDictionary(row => row.Slug, StringComparer.Ordinal);
+
+    public void Run(HubConfiguration configuration)
+    {
+        Channel[] named =
+        [
+            Channel.Everything,
+            .. configuration.Categories.Select(category => Channel.Category(category.Slug)),
+            .. configuration.Sources.Select(source => Channel.Source(source.Id)),
+        ];
+        for (var place = 0; place < named.Length; place++)
+            Name(named[place], place);
+        for (var place = 0; place < configuration.Sources.Length; place++)
+            Configure(ConfiguredSource.Of(configuration.Sources[place], place));
+
+        var names = new HashSet<Channel>(named);
+        foreach (var (channel, row) in _channels)
+            if (row.Place is not null && !names.Contains(channel))
+                session.Connection.Execute(ChannelSql.Move, new { row.Id, Place = (long?)null });
+        foreach (var source in _sources.Values)
+            if (source.Place is not null && !names.Contains(Channel.Source(source.Slug)))
+                Remove(source);
+    }
+
+    private void Name(Channel channel, int place)
+    {
+        var known = _channels.GetValueOrDefault(channel);
+        if (known?.Place is null)
+            session.Connection.Execute(ChannelSql.Name, new
+            {
+                Kind = (long)channel.Kind,
+                channel.Slug,
+                Place = place,
+                Now = UnixTime.Seconds(now),
+                session.Channels.Revision,
+            });
+        else if (known.Place != place)
+            session.Connection.Execute(ChannelSql.Move, new { known.Id, Place = (long?)place });
+    }
+
+    private void Configure(ConfiguredSource source)
+    {
+        if (!_sources.TryGetValue(source.Slug, out var known))
+        {
+            session.Connection.Execute(SourceSql.Insert, Parameters(source));
+            if (!source.Enabled)
+                Suspend(session.Connection.QuerySingle<long>("SELECT last_insert_rowid()"));
+            return;
+        }
+        source = source with { Id = known.Id };
+        if (source == known)
+            return;
+        session.Connection.Execute(SourceSql.Configure, source);
+        if (known.Place is null)
+            session.Entries.ListAll(known.Id);
+        else if (!string.Equals(known.Title, source.Title, StringComparison.Ordinal))
+            session.Channels.Touch(session.Channels.Id(Channel.Source(source.Slug)));
+        Reconsider(known, source);
+    }
+
+    /// <summary>When a source that is configured otherwise than before is to be polled.</summary>
+    private void Reconsider(ConfiguredSource known, ConfiguredSource source)
+    {
+        var asksOtherwise = !string.Equals(known.Asked, source.Asked, StringComparison.Ordinal);
+        if (asksOtherwise)
+            session.Connection.Execute(SourceSql.StartAfresh, new { id = source.Id });
+        if (!source.Enabled)
+            Suspend(source.Id);
+        else if (asksOtherwise)
+            MakeDue(source.Id, "configured anew");
+        else if (known.Place is null)
+            MakeDue(source.Id, "configured again");
+        else if (!known.Enabled)
+            MakeDue(source.Id, "enabled again");
+    }
+
+    private void Remove(ConfiguredSource source)
+    {
+        session.Connection.Execute(SourceSql.Configure, source with { Place = null });
+        session.Connection.Execute(SourceSql.Suspend, new { id = source.Id, reason = "no longer configured" });
+        session.Entries.UnlistAll(source.Id);
+        session.Channels.Touch(session.Channels.Id(Channel.Everything));
+    }
+
+    private void Suspend(long id) => session.Connection.Execute(SourceSql.Suspend, new { id, reason = "switched off" });
+
+    private void MakeDue(long id, string reason)
+        => session.Connection.Execute(SourceSql.MakeDue, new { id, reason, now = UnixTime.Milliseconds(now) });
+
+    private object Parameters(ConfiguredSource source)
+        => new { source.Slug, source.Place, source.Enabled, source.Title, source.Asked, source.Url, now = UnixTime.Milliseconds(now) };
+
+    internal sealed record ChannelRow
+    {
+        public long Id { get; init; }
+        public long Kind { get; init; }
+        public string Slug { get; init; } = "";
+        public long? Place { get; init; }
+    }
+}

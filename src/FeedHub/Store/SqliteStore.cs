@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Dapper;
+using FeedHub.Configuration;
+using FeedHub.Sources;
+using Microsoft.Data.Sqlite;
+
+namespace FeedHub.Store;
+
+/// <summary>
+/// The store in one SQLite file. Safe for any number of threads, and for several processes on the same file. Every member may throw a
+/// <see cref="StoreException"/> for what is wrong outside the program; the store is usable again as soon as that is mended.
+/// </summary>
+public sealed class SqliteStore : IAsyncDisposable
+{
+    /// <summary>How many times of publication a claim tells.</summary>
+    private const int RhythmLength = 20;
+
+    private readonly StoreConnections _connections;
+    private readonly TimeProvider _clock;
+    private readonly StoreWriter _writer;
+    private readonly EntryRepository _entries;
+    private readonly SourceRepository _sources;
+    private readonly ChannelRepository _channels;
+    private readonly PollRepository _polls;
+
+    private SqliteStore(StoreConnections connections, SqliteConnection connection, TimeProvider clock)
+    {
+        _connections = connections;
+        _clock = clock;
+        _writer = new StoreWriter(connection, connections.File);
+        _entries = new EntryRepository(connections);
+        _sources = new SourceRepository(connections);
+        _channels = new ChannelRepository(connections);
+        _polls = new PollRepository(connections);
+    }
+
+    /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
+    /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>
+    public static Task<SqliteStore> OpenAsync(StorageOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (options.Provider != StorageProvider.Sqlite)
+            throw new StoreException(StoreFailure.Unsupported, "A PostgreSQL store is not available in this version: set storage.provider to sqlite.");
+        var file = Path.GetFullPath(options.Connection);
+        var connections = new StoreConnections(file);
+        SqliteConnection? connection = null;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            connection = connections.OpenForWriting();
+            Migrator.Migrate(connection, file);
+            return Task.FromResult(new SqliteStore(connections, connection, clock));
+        }
+        catch (Exception error)
+        {
+            connection?.Dispose();
+            throw error switch
+            {
+                SqliteException sqlite => StoreException.From(sqlite, file),
+                IOException or UnauthorizedAccessException
+                    => new StoreException(StoreFailure.Unavailable, $"The folder of the store {file} cannot be made: {error.Message}", error),
+                _ => error,
+            };
+        }
+    }
+
+    /// <summary>Makes sources, categories and channels what the configuration says. Done again it changes nothing.</summary>
+    public Task SynchronizeAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+        => _writer.WriteAsync(
+            session =>
+            {
+                new SourceSynchronizer(session, _clock.GetUtcNow()).Run(configuration);
+                return true;
+            },
+            cancellationToken,
+            configuration.Sources.Length + 1);
+
+    /// <summary>Takes sources to poll, oldest due first. Nobody else gets them until they are recorded, released, or the lease is over.</summary>
+    public Task<IReadOnlyList<ClaimedSource>> ClaimDueAsync(DueQuery query, CancellationToken cancellationToken)
+        => _writer.WriteAsync<IReadOnlyList<ClaimedSource>>(
+            session => [.. session.Sources.Claim(query)
+                .Select(row => new ClaimedSource(row.Slug, row.Memory, row.Failures, session.Entries.Rhythm(row.Slug, RhythmLength)))],
+            cancellationToken);
+
+    /// <summary>Gives back what an owner holds: its sources are as due as they were.</summary>
+    public Task ReleaseClaimsAsync(string owner, CancellationToken cancellationToken)
+        => _writer.WriteAsync(session => session.Sources.Release(owner), cancellationToken);
+
+    /// <summary>When the next source can be claimed; <see langword="null"/> when none ever can.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => _sources.NextDueAsync(cancellationToken);
+
+    /// <summary>Writes a poll, whole or not at all, and ends the claim. A poll of a source that is no longer configured is dropped.</summary>
+    public Task<PollTally> RecordAsync(PollRecord poll, CancellationToken cancellationToken)
+        => _writer.WriteAsync(session => PollRecorder.Record(session, poll), cancellationToken, (poll.Harvest?.Entries.Length ?? 0) + 1);
+
+    /// <summary>The latest entries of a channel, newest first, then by id; none for a channel that is not configured.</summary>
+    public Task<IReadOnlyList<StoredEntry>> LatestAsync(Channel channel, int limit, CancellationToken cancellationToken)
+        => _entries.LatestAsync(channel, limit, cancellationToken);
+
+    /// <summary>Entries of a source that have a page of their own and changed after a revision of the store, newest first.</summary>
+    public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
+        => _entries.PostsAsync(sourceId, afterRevision, cancellationToken);
+
+    /// <summary>Slugs of all pages that there should be.</summary>
+    public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken) => _entries.PostSlugsAsync(cancellationToken);
+
+    /// <summary>Configured channels whose documents are older than their entries or were rendered otherwise than the key says.</summary>
+    public Task<IReadOnlyList<ChangedChannel>> ChangedChannelsAsync(string renderKey, CancellationToken cancellationToken)
+        => _channels.ChangedAsync(renderKey, cancellationToken);
+
+    /// <summary>Notes that documents are published up to a revision, rendered as the key says.</summary>
+    public Task MarkPublishedAsync(IReadOnlyCollection<(Channel Channel, long Revision)> published, string renderKey, CancellationToken cancellationToken)
+        => _writer.WriteAsync(session => session.Channels.MarkPublished(published, renderKey), cancellationToken);
+
+    /// <summary>What each configured source says of itself, in the order of the configuration.</summary>
+    public Task<IReadOnlyList<SourceProfile>> ProfilesAsync(CancellationToken cancellationToken) => _sources.ProfilesAsync(cancellationToken);
+
+    /// <summary>How each configured source is doing, in the order of the configuration.</summary>
+    public Task<IReadOnlyList<SourceStatus>> StatusAsync(CancellationToken cancellationToken) => _sources.StatusAsync(cancellationToken);
+
+    /// <summary>The last polls of a source, newest first.</summary>
+    public Task<IReadOnlyList<PastPoll>> PollsAsync(string sourceId, int limit, CancellationToken cancellationToken)
+        => _polls.LatestAsync(sourceId, limit, cancellationToken);
+
+    /// <summary>How many entries there are to read.</summary>
+    public Task<StoreCounts> CountsAsync(CancellationToken cancellationToken) => _channels.CountsAsync(cancellationToken);
+
+    /// <summary>Sorts all stored entries anew if the key differs from that of the last time. An interrupted sorting is gone on with.</summary>
+    /// <param name="rulesKey">Names all that <paramref name="sort"/> depends on.</param>
+    /// <param name="sort">Gives an entry's categories and excerpt. It runs on the writer: it must be quick and must not call the store.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>How many entries are in other categories than before.</returns>
+    public Task<int> ResortAsync(
+        string rulesKey,
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort,
+        CancellationToken cancellationToken)
+        => new Resorter(_writer).RunAsync(rulesKey, sort, cancellationToken);
+
+    /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
+    public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)
+        => new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(retention, cancellationToken);
+
+    /// <summary>Writes a little, to see whether it can be done.</summary>
+    /// <exception cref="StoreException">It cannot, and this is why.</exception>
+    public Task CheckWritableAsync(CancellationToken cancellationToken)
+        => _writer.WriteAsync(
+            session => session.Connection.Execute(HubSql.CheckWritable, new { now = UnixTime.Milliseconds(_clock.GetUtcNow()) }), cancellationToken);
+
+    /// <summary>Finishes what was begun, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        _connections.Close();
+    }
+}

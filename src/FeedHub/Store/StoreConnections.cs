@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+
+namespace FeedHub.Store;
+
+/// <summary>
+/// Opens connections to one database file. Each is set up for its use: readers cannot write by mistake, and the writer takes the larger cache.
+/// </summary>
+/// <remarks>
+/// <c>synchronous=NORMAL</c> with a write-ahead log loses no consistency: the log is flushed before each checkpoint, so the file is sound after any power
+/// loss. What a power loss may take are the newest commits, whole ones. A poll's entries and its validators are one commit, so what is taken is asked for
+/// again. A killed process loses nothing at all.
+/// </remarks>
+internal sealed class StoreConnections
+{
+    /// <summary>How long another process's lock is waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly string _reading;
+    private readonly string _writing;
+
+    static StoreConnections() => SQLitePCL.Batteries_V2.Init();
+
+    public StoreConnections(string file)
+    {
+        File = file;
+        var patience = (int)Patience.TotalSeconds;
+        _writing = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = patience, ForeignKeys = true, Pooling = false }.ConnectionString;
+        _reading = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = patience, Mode = SqliteOpenMode.ReadWrite }.ConnectionString;
+    }
+
+    public string File { get; }
+
+    /// <summary>The connection of the writer. Creates the file if it is not there.</summary>
+    public SqliteConnection OpenForWriting()
+    {
+        var connection = new SqliteConnection(_writing);
+        try
+        {
+            connection.Open();
+            // auto_vacuum is decided before the first table: freed pages can then be given back a few at a time.
+            Execute(connection, $"""
+                PRAGMA busy_timeout = {(int)Patience.TotalMilliseconds};
+                PRAGMA auto_vacuum = INCREMENTAL;
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = NORMAL;
+                PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA journal_size_limit = 67108864;
+                PRAGMA cache_size = -16000;
+                PRAGMA temp_store = MEMORY;
+                """);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Asks on a connection of the pool. What Microsoft.Data.Sqlite calls asynchronous is not, so the question holds its caller's thread.</summary>
+    /// <exception cref="StoreException">The file cannot be read.</exception>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            using var connection = new SqliteConnection(_reading);
+            connection.Open();
+            Execute(connection, "PRAGMA query_only = ON");
+            return Task.FromResult(question(connection));
+        }
+        catch (SqliteException error)
+        {
+            throw StoreException.From(error, File);
+        }
+    }
+
+    /// <summary>Closes the readers that wait in the pool.</summary>
+    public void Close()
+    {
+        using var connection = new SqliteConnection(_reading);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace FeedHub.Store;
+
+/// <summary>
+/// The only one in this process that writes. SQLite has one writer at a time anyway; here writers queue where they can be counted, and what has
+/// queued up during one commit goes into the next one together.
+/// </summary>
+internal sealed class StoreWriter : IAsyncDisposable
+{
+    private const int QueueLength = 256;
+    private const int RequestsPerCommit = 64;
+    private const int EntriesPerCommit = 2_000;
+
+    private readonly Channel<WriteRequest> _queue = System.Threading.Channels.Channel.CreateBounded<WriteRequest>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true });
+
+    private readonly WriteSession _session;
+    private readonly string _file;
+    private readonly Task _loop;
+
+    /// <param name="connection">Belongs to the writer from now on.</param>
+    /// <param name="file">For messages.</param>
+    public StoreWriter(SqliteConnection connection, string file)
+    {
+        _session = new WriteSession(connection);
+        _file = file;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Ends when the work is committed. Cancelling withdraws work that has not begun; once begun, it is finished.</summary>
+    /// <param name="work">Runs alone among writers. If it throws, what it has written is undone and its caller gets the exception.</param>
+    /// <param name="cancellationToken">Withdraws the work while it waits.</param>
+    /// <param name="weight">How much it writes, in entries.</param>
+    /// <exception cref="StoreException">The work could not be written, for a reason outside the program.</exception>
+    public Task<T> WriteAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken, int weight = 1)
+        => EnqueueAsync(new WriteRequest<T>(work) { Weight = weight }, cancellationToken);
+
+    /// <summary>As <see cref="WriteAsync"/>, for what must not run inside a transaction.</summary>
+    public Task<T> RunAloneAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
+        => EnqueueAsync(new WriteRequest<T>(work) { Weight = 1, Alone = true }, cancellationToken);
+
+    /// <summary>Writes what is queued, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_queue.Writer.TryComplete())
+        {
+            await _loop;
+            _session.Dispose();
+        }
+    }
+
+    private async Task<T> EnqueueAsync<T>(WriteRequest<T> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(request, cancellationToken);
+        }
+        catch (ChannelClosedException error)
+        {
+            throw new ObjectDisposedException("The store is closed.", error);
+        }
+        await using var registration = cancellationToken.Register(() => request.Withdraw(cancellationToken));
+        return await request.Task;
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<WriteRequest>();
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            Gather(batch);
+            if (batch.Count > 0)
+                Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    /// <summary>What is waiting just now, up to a bound: the first caller of a commit waits for the last.</summary>
+    private void Gather(List<WriteRequest> batch)
+    {
+        var weight = 0;
+        while (batch.Count < RequestsPerCommit && weight < EntriesPerCommit && _queue.Reader.TryPeek(out var next) && (batch.Count == 0 || !next.Alone))
+        {
+            _queue.Reader.TryRead(out _);
+            if (!next.Take())
+                continue;
+            batch.Add(next);
+            weight += next.Weight;
+            if (next.Alone)
+                break;
+        }
+    }
+
+    private void Commit(List<WriteRequest> batch)
+    {
+        try
+        {
+            if (batch is [{ Alone: true } alone])
+            {
+                alone.Run(_session);
+                alone.Complete();
+                return;
+            }
+            _session.Begin();
+            var failures = batch.ConvertAll(request => _session.RunOne(request));
+            _session.Commit();
+            for (var i = 0; i < batch.Count; i++)
+                if (failures[i] is { } failure)
+                    batch[i].Fail(Explain(failure));
+                else
+                    batch[i].Complete();
+        }
+        catch (Exception error) // whatever it is, each caller is told and the writer goes on
+        {
+            _session.Abandon();
+            foreach (var request in batch)
+                request.Fail(Explain(error));
+        }
+    }
+
+    private Exception Explain(Exception error) => error is SqliteException sqlite ? StoreException.From(sqlite, _file) : error;
+}
