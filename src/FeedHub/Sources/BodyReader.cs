@@ -41,6 +41,10 @@ internal static class BodyReader
         {
             return new Body.TooLarge();
         }
+        catch (InvalidOperationException damage) when (codings.Contains("br"))
+        {
+            throw new InvalidDataException(damage.Message, damage);   // what Brotli calls it
+        }
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream decoded, ExchangeLog log, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed record FolderFile(string Name, string Path, long Length, DateTim
 /// <param name="Unlisted">Sentences, one for each file or folder inside it that could not be looked at.</param>
 internal sealed record FolderListing(ImmutableArray<FolderFile> Posts, ImmutableArray<FolderFile> Others, ImmutableArray<string> Unlisted)
 {
+    /// <summary>What .NET says of a file that is gone again, or whose name it cannot spell.</summary>
+    private const FileAttributes Unknown = (FileAttributes)(-1);
+
     private const FileAttributes Skipped = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.Device;
 
     /// <summary>
@@ -34,14 +37,16 @@ internal sealed record FolderListing(ImmutableArray<FolderFile> Posts, Immutable
             try
             {
                 foreach (var item in new DirectoryInfo(next.Path).EnumerateFileSystemInfos())
-                    if (item.Name.StartsWith('.') || (item.Attributes & Skipped) != FileAttributes.None)
+                    if (item.Name.StartsWith('.'))
                         continue;
-                    else if (item is DirectoryInfo)
-                        pending.Push((item.FullName, next.Prefix + item.Name + "/"));
-                    else if (Describe((FileInfo)item, next.Prefix) is { } file)
-                        files.Add(file);
+                    else if (item.Attributes == Unknown)
+                        unlisted.Add($"{next.Prefix}{item.Name} could not be looked at.");
+                    else if ((item.Attributes & Skipped) != FileAttributes.None)
+                        continue;
+                    else if (item is FileInfo file)
+                        files.Add(new FolderFile(next.Prefix + file.Name, file.FullName, file.Length, new DateTimeOffset(file.LastWriteTimeUtc)));
                     else
-                        unlisted.Add($"{next.Prefix}{item.Name} vanished while it was looked at.");
+                        pending.Push((item.FullName, next.Prefix + item.Name + "/"));
             }
             catch (Exception fault) when (next.Prefix.Length > 0 && fault is IOException or UnauthorizedAccessException)
             {
@@ -71,18 +76,6 @@ internal sealed record FolderListing(ImmutableArray<FolderFile> Posts, Immutable
     /// <param name="folder">Relative, with a slash at its end; empty for the source's own.</param>
     public ImmutableArray<Asset> AssetsOf(string folder)
         => [.. Others.Where(file => file.Length > 0 && file.Name.StartsWith(folder, StringComparison.Ordinal)).Select(file => new Asset(file.Name[folder.Length..], file.Path))];
-
-    private static FolderFile? Describe(FileInfo file, string prefix)
-    {
-        try
-        {
-            return new FolderFile(prefix + file.Name, file.FullName, file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
 
     private static void Append(StringBuilder text, char kind, FolderFile file)
         => text.Append(CultureInfo.InvariantCulture, $"{kind} {file.Length} {file.Modified.UtcTicks} {file.Name}\0");

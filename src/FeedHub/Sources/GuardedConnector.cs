@@ -69,6 +69,8 @@ internal sealed class GuardedConnector(AddressPolicy policy, ResolveHost resolve
 
     private static async Task<Stream> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
     {
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -10,12 +10,15 @@ public delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken can
 /// <summary>
 /// Asks sources, each in the way of its kind. Thread-safe. It holds <c>fetch.concurrency</c> and <c>fetch.perHost</c> by itself: a call that has
 /// to wait for its host takes nobody's place, so callers may have many more calls under way than requests are allowed.
-/// It lives as long as the configuration it was made for, and is disposed of when its last call has ended.
+/// It lives as long as the configuration it was made for; disposed of early, it closes its connections when the last call under way has ended.
 /// </summary>
 public sealed class SourceFetcher : IDisposable
 {
     private readonly HttpFetcher _http;
     private readonly FolderFetcher _folders;
+    private readonly Lock _lock = new();
+    private int _underWay;
+    private bool _disposed;
 
     public SourceFetcher(HubConfiguration configuration, TimeProvider clock)
         : this(configuration, clock, Dns.GetHostAddressesAsync) { }
@@ -26,12 +29,42 @@ public sealed class SourceFetcher : IDisposable
         _folders = new FolderFetcher(configuration, clock);
     }
 
-    public Task<FetchOutcome> FetchAsync(SourceOptions source, PollMemory memory, CancellationToken cancellationToken) => source switch
+    /// <summary>Asks a source once. However it answers is an outcome; only cancelling is an exception.</summary>
+    /// <param name="memory">What the last poll left; the outcome tells what to remember from now on.</param>
+    public async Task<FetchOutcome> FetchAsync(SourceOptions source, PollMemory memory, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _underWay++;
+        }
+
+        try
+        {
+            return await AskAsync(source, memory, cancellationToken);
+        }
+        finally
+        {
+            lock (_lock)
+                if (--_underWay == 0 && _disposed)
+                    _http.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_underWay == 0 && !_disposed)
+                _http.Dispose();
+            _disposed = true;
+        }
+    }
+
+    private Task<FetchOutcome> AskAsync(SourceOptions source, PollMemory memory, CancellationToken cancellationToken) => source switch
     {
         NetworkSourceOptions network => _http.FetchAsync(network, memory, cancellationToken),
         FolderSourceOptions folder => _folders.FetchAsync(folder, memory, cancellationToken),
         _ => throw new UnreachableException($"No way to ask a source of type {source.Type}."),
     };
-
-    public void Dispose() => _http.Dispose();
 }
