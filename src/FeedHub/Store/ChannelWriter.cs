@@ -10,9 +10,9 @@ namespace FeedHub.Store;
 internal sealed class ChannelWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _nextRevision = new(connection, HubSql.NextRevision);
-    private readonly Statement _find = new(connection, ChannelSql.Find, "@kind", "@slug");
-    private readonly Statement _insert = new(connection, ChannelSql.InsertUnnamed, "@kind", "@slug", "@revision");
-    private readonly Statement _touch = new(connection, ChannelSql.Touch, "@revision", "@difference", "@id");
+    private readonly Statement _find = new(connection, ChannelSql.Find);
+    private readonly Statement _insert = new(connection, ChannelSql.InsertUnnamed);
+    private readonly Statement _touch = new(connection, ChannelSql.Touch);
 
     /// <summary>Channels are never deleted, so an id once found stays true, whatever other processes do.</summary>
     private readonly Dictionary<Channel, long> _ids = [];
@@ -51,7 +51,7 @@ internal sealed class ChannelWriter(SqliteConnection connection) : IDisposable
     public void Flush()
     {
         foreach (var (id, difference) in _differences)
-            _touch.Execute(Revision, difference, id);
+            _touch.Execute(Revision, (long)difference, id);
         _differences.Clear();
         _revision = null;
     }
@@ -74,7 +74,7 @@ internal sealed class ChannelWriter(SqliteConnection connection) : IDisposable
 
     private long? Find(Channel channel)
     {
-        using var reader = _find.Query((long)channel.Kind, channel.Slug);
-        return reader.Read() ? reader.GetInt64(0) : null;
+        using var rows = _find.Query((long)channel.Kind, channel.Slug);
+        return rows.Read() ? rows.Number(0) : null;
     }
 }

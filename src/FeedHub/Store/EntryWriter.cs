@@ -8,46 +8,39 @@ namespace FeedHub.Store;
 /// <summary>Writes entries, their texts and where they are listed. Everything that is moved is told to <see cref="ChannelWriter"/>.</summary>
 internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels) : IDisposable
 {
-    private static readonly string[] ContentParameters =
-    [
-        "@title", "@excerpt", "@language", "@image", "@rights", "@links", "@enclosures", "@authors", "@contributors", "@tags", "@assets",
-        "@contentSource", "@summary", "@content", "@id",
-    ];
-
-    private readonly Statement _find = new(connection, EntrySql.Find, "@source", "@key");
-    private readonly Statement _listed = new(connection, EntrySql.Listed, "@source");
-    private readonly Statement _insert = new(connection, EntrySql.Insert, "@source", "@key", "@origin", "@public", "@fingerprint", "@seen", "@published",
-        "@position", "@updated", "@revision", "@categories", "@post");
-    private readonly Statement _insertContents = new(connection, EntrySql.InsertContents, ContentParameters);
-    private readonly Statement _update = new(connection, EntrySql.Update, "@fingerprint", "@published", "@updated", "@revision", "@categories", "@post", "@id");
-    private readonly Statement _updateContents = new(connection, EntrySql.UpdateContents, ContentParameters);
-    private readonly Statement _markListed = new(connection, EntrySql.MarkListed, "@listed", "@id");
-    private readonly Statement _sort = new(connection, EntrySql.Sort, "@categories", "@revision", "@id");
-    private readonly Statement _excerpt = new(connection, EntrySql.Excerpt, "@excerpt", "@id");
-    private readonly Statement _delete = new(connection, EntrySql.Delete, "@id");
-    private readonly Statement _list = new(connection, EntrySql.List, "@channel", "@position", "@public", "@entry");
-    private readonly Statement _unlist = new(connection, EntrySql.Unlist, "@channel", "@position", "@public", "@entry");
-    private readonly Statement _rhythm = new(connection, EntrySql.Rhythm, "@channel", "@limit");
-    private readonly Statement _isForgotten = new(connection, EntrySql.IsForgotten, "@source", "@key");
+    private readonly Statement _find = new(connection, EntrySql.Find);
+    private readonly Statement _listed = new(connection, EntrySql.Listed);
+    private readonly Statement _insert = new(connection, EntrySql.Insert);
+    private readonly Statement _insertContents = new(connection, EntrySql.InsertContents);
+    private readonly Statement _update = new(connection, EntrySql.Update);
+    private readonly Statement _updateContents = new(connection, EntrySql.UpdateContents);
+    private readonly Statement _markListed = new(connection, EntrySql.MarkListed);
+    private readonly Statement _sort = new(connection, EntrySql.Sort);
+    private readonly Statement _excerpt = new(connection, EntrySql.Excerpt);
+    private readonly Statement _delete = new(connection, EntrySql.Delete);
+    private readonly Statement _list = new(connection, EntrySql.List);
+    private readonly Statement _unlist = new(connection, EntrySql.Unlist);
+    private readonly Statement _rhythm = new(connection, EntrySql.Rhythm);
+    private readonly Statement _isForgotten = new(connection, EntrySql.IsForgotten);
 
     /// <summary>The entry of a configured source that has a key; <see langword="null"/> if there is none.</summary>
     public KnownEntry? Find(SourceRow source, string key)
     {
-        using var reader = _find.Query(source.Id, key);
-        return reader.Read()
+        using var rows = _find.Query(source.Id, key);
+        return rows.Read()
             ? new KnownEntry
             {
-                Id = reader.GetInt64(0),
+                Id = rows.Number(0),
                 SourceId = source.Id,
                 Source = source.Slug,
                 IsPublic = true,
                 Key = key,
-                Fingerprint = reader.GetString(1),
-                Position = reader.GetInt64(2),
-                Updated = reader.GetInt64(3),
-                Listed = reader.GetInt64(4) != 0,
-                PublicId = reader.GetString(5),
-                Categories = reader.IsDBNull(6) ? null : reader.GetString(6),
+                Fingerprint = rows.Text(1),
+                Position = rows.Number(2),
+                Updated = rows.Number(3),
+                Listed = rows.Number(4) != 0,
+                PublicId = rows.Text(5),
+                Categories = rows.TextOrNull(6),
             }
             : null;
     }
@@ -56,9 +49,9 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public List<long> Listed(long sourceId)
     {
         var ids = new List<long>();
-        using var reader = _listed.Query(sourceId);
-        while (reader.Read())
-            ids.Add(reader.GetInt64(0));
+        using var rows = _listed.Query(sourceId);
+        while (rows.Read())
+            ids.Add(rows.Number(0));
         return ids;
     }
 
@@ -135,9 +128,9 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public List<DateTimeOffset> Rhythm(string source, int limit)
     {
         var times = new List<DateTimeOffset>();
-        using var reader = _rhythm.Query(channels.Id(Channel.Source(source)), (long)limit);
-        while (reader.Read())
-            times.Add(UnixTime.FromSeconds(reader.GetInt64(0)));
+        using var rows = _rhythm.Query(channels.Id(Channel.Source(source)), (long)limit);
+        while (rows.Read())
+            times.Add(UnixTime.FromSeconds(rows.Number(0)));
         return times;
     }
 

@@ -6,8 +6,7 @@ namespace FeedHub.Store;
 /// <summary>Writes the ledger.</summary>
 internal sealed class PollWriter(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _insert = new(connection, PollSql.Insert, "@source", "@number", "@started", "@elapsed", "@result", "@status", "@bytes",
-        "@added", "@updated", "@unchanged", "@removed", "@next", "@reason", "@interval", "@warnings", "@error");
+    private readonly Statement _insert = new(connection, PollSql.Insert);
 
     public void Insert(SourceRow source, PollRecord poll, PollTally tally)
         => _insert.Execute(source.Id, source.Polls + 1, UnixTime.Milliseconds(poll.Started), (long)poll.Exchange.Elapsed.TotalMilliseconds, poll.Result,

@@ -7,17 +7,17 @@ namespace FeedHub.Store;
 /// <summary>Writes what is known of sources: who polls them, and what came of it.</summary>
 internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _find = new(connection, SourceSql.Find, "@slug");
-    private readonly Statement _remember = new(connection, SourceSql.Remember, "@etag", "@modified", "@body", "@id");
-    private readonly Statement _record = new(connection, SourceSql.Record, "@state", "@number", "@started", "@success", "@result", "@status", "@next",
-        "@reason", "@interval", "@failures", "@warnings", "@error", "@id");
+    private readonly Statement _find = new(connection, SourceSql.Find);
+    private readonly Statement _remember = new(connection, SourceSql.Remember);
+    private readonly Statement _describe = new(connection, SourceSql.Describe);
+    private readonly Statement _record = new(connection, SourceSql.Record);
 
     /// <summary>A configured source; <see langword="null"/> when there is none.</summary>
     public SourceRow? Find(string slug)
     {
-        using var reader = _find.Query(slug);
-        return reader.Read()
-            ? new SourceRow(reader.GetInt64(0), slug, reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetInt64(2) != 0, reader.GetInt64(3), reader.GetInt64(4) != 0)
+        using var rows = _find.Query(slug);
+        return rows.Read()
+            ? new SourceRow(rows.Number(0), slug, rows.TextOrNull(1), rows.Number(2) != 0, rows.Number(3), rows.Number(4) != 0)
             : null;
     }
 
@@ -44,7 +44,7 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     /// <param name="feed">JSON.</param>
     /// <param name="updated">As the feed states it.</param>
     public void Describe(long id, string feed, DateTimeOffset? updated)
-        => connection.Execute(SourceSql.Describe, new { id, feed, updated = UnixTime.Seconds(updated) });
+        => _describe.Execute(feed, UnixTime.Seconds(updated), id);
 
     /// <summary>Ends the claim of a poll whose answer came too late.</summary>
     public void EndOvertaken(long id) => connection.Execute(SourceSql.EndOvertaken, new { id });
@@ -52,7 +52,7 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     public void Record(SourceRow source, PollRecord poll)
     {
         var started = UnixTime.Milliseconds(poll.Started);
-        _record.Execute(poll.State.Name(), source.Polls + 1, started, poll.Error is null ? started : null, poll.Result, (long?)poll.Exchange.Status,
+        _record.Execute(poll.State.Name(), source.Polls + 1, started, poll.Error is null ? started : (long?)null, poll.Result, (long?)poll.Exchange.Status,
             UnixTime.Milliseconds(poll.NextPoll), poll.NextReason, (long)poll.Interval.TotalMilliseconds, (long)poll.Failures,
             StoreJson.Write(poll.Warnings), poll.Error, source.Id);
     }
@@ -61,6 +61,7 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     {
         _find.Dispose();
         _remember.Dispose();
+        _describe.Dispose();
         _record.Dispose();
     }
 }

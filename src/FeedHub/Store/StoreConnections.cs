@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FeedHub.Store;
 
@@ -18,7 +19,12 @@ internal sealed class StoreConnections
     private readonly string _reading;
     private readonly string _writing;
 
-    static StoreConnections() => SQLitePCL.Batteries_V2.Init();
+    static StoreConnections()
+    {
+        Batteries_V2.Init();
+        // No connection of ours is used by two threads at once, so SQLite need not lock each one around each call.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public StoreConnections(string file)
     {
