@@ -8,8 +8,6 @@ internal sealed class ClauseChecks(ConfigurationProblems problems, IReadOnlySet<
     /// <summary>How a clause's expressions are matched.</summary>
     internal const RegexOptions Matching = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private static readonly Regex _language = new(Patterns.Language, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-
     public void Check(IEnumerable<ConfigurationNode> clauses)
     {
         foreach (var clause in clauses)
@@ -36,7 +34,7 @@ internal sealed class ClauseChecks(ConfigurationProblems problems, IReadOnlySet<
             CheckExpression(node, text);
         else if (field == "sources" && !sourceIds.Contains(text))
             problems.Unexpected(node, $"the id of a source{Nearest.Hint(node.Written, sourceIds)}");
-        else if (field == "languages" && !_language.IsMatch(text))
+        else if (field == "languages" && !Regex.IsMatch(text, Patterns.Language, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
             problems.Unexpected(node, Patterns.LanguageInWords);
     }
 

@@ -5,13 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace FeedHub.Configuration;
 
-/// <summary>The one description of the configuration's types that the binder, the schema and the comparison of two configurations share.</summary>
+/// <summary>The configuration's types as System.Text.Json sees them: for the schema, and to compare two configurations.</summary>
 internal static class ConfigurationJson
 {
     public static JsonSerializerOptions Options { get; } = MakeOptions();
-
-    /// <summary>Words of the enums and values of <c>type</c> are written this way.</summary>
-    public static string Quote(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"\"{word}\""));
 
     private static JsonSerializerOptions MakeOptions()
     {

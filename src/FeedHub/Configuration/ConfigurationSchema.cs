@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -43,7 +44,7 @@ public static class ConfigurationSchema
             schema = Describe(schema, context, definitions);
         if (context.PropertyInfo is not { } property)
             return schema;
-        var setting = Setting.Of(property);
+        var setting = new Setting((PropertyInfo)property.AttributeProvider!);
         if (property.IsSetNullable && schema["type"] is JsonValue single)
             schema["type"] = new JsonArray(single.DeepClone(), "null");
         Restrict(schema, setting);

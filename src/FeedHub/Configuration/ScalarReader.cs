@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -10,7 +9,7 @@ namespace FeedHub.Configuration;
 /// <summary>Reads the values that are no objects, lists or dictionaries of ours.</summary>
 internal static class ScalarReader
 {
-    private static readonly ConcurrentDictionary<Type, ImmutableDictionary<string, object>> _words = [];
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, object>> _words = [];
 
     /// <returns>The value; <see langword="null"/> when the node is not of that type.</returns>
     public static object? Read(ConfigurationNode node, Type type) => (node.Kind, type) switch
@@ -35,14 +34,14 @@ internal static class ScalarReader
         _ when type == typeof(TimeSpan) => Duration.InWords,
         _ when type == typeof(Uri) => "an absolute address such as \"https://example.org/\"",
         _ when type == typeof(PrivateNetworks) => "true, false, or a list of hosts and CIDR ranges",
-        { IsEnum: true } => $"one of {ConfigurationJson.Quote(Words(type).Keys.Order(StringComparer.Ordinal))}",
+        { IsEnum: true } => Wording.OneOf(Words(type).Keys.Order(StringComparer.Ordinal)),
         _ when typeof(System.Collections.IDictionary).IsAssignableFrom(type) => "an object with a text for each name",
         _ when typeof(System.Collections.IEnumerable).IsAssignableFrom(type) => "a list",
         _ => "an object",
     };
 
     /// <summary>The words of an enum, <see cref="JsonStringEnumMemberNameAttribute"/>, with what they mean.</summary>
-    public static ImmutableDictionary<string, object> Words(Type type) => _words.GetOrAdd(type, static type => type
+    public static IReadOnlyDictionary<string, object> Words(Type type) => _words.GetOrAdd(type, static type => type
         .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .ToImmutableDictionary(field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? field.Name, field => field.GetValue(null)!));
+        .ToDictionary(field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? field.Name, field => field.GetValue(null)!));
 }

@@ -6,7 +6,7 @@ namespace FeedHub.Configuration;
 internal sealed class SourceChecks
 {
     private static readonly ImmutableArray<string> _selected =
-        [.. ConfigurationJson.Options.GetTypeInfo(typeof(SelectOptions)).Properties.Select(property => property.Name).Where(name => name is not ("entry" or "next"))];
+        [.. OptionsType.Of(typeof(SelectOptions)).Settings.Select(setting => setting.Name).Where(name => name is not ("entry" or "next"))];
 
     private readonly ConfigurationProblems _problems;
     private readonly string _folder;
@@ -66,7 +66,7 @@ internal sealed class SourceChecks
             _http.Check(http);
         foreach (var field in source.List("inherit"))
             if (field.Value is string name && !_selected.Contains(name))
-                _problems.Unexpected(field, $"one of {ConfigurationJson.Quote(_selected)}{Nearest.Hint(field.Written, _selected)}");
+                _problems.Unexpected(field, Wording.OneOf(_selected) + Nearest.Hint(field.Written, _selected));
         foreach (var format in source.List("dateFormats"))
             if (format.Value is "")
                 _problems.Unexpected(format, "text that is not empty");
