@@ -72,7 +72,7 @@ public sealed class PublishRun : IDisposable
         var owners = _owners.OrderBy(owner => owner.Key, StringComparer.Ordinal).ToList();
         var staged = owners.SelectMany(owner => owner.Value.Staged).ToList();
         var growing = owners.Where(owner => owner.Value.Grows).Select(owner => List(owner.Key, owner.Value.Before.Union(owner.Value.Now)));
-        await _staging.PlaceAsync([.. growing, .. staged], cancellationToken);
+        await StagingArea.PlaceAsync([.. growing, .. staged], cancellationToken);
 
         var published = owners.SelectMany(owner => owner.Value.Now).ToHashSet(StringComparer.Ordinal);
         var removed = 0;
@@ -83,7 +83,7 @@ public sealed class PublishRun : IDisposable
                 StagingArea.Remove(_tree.Lists.FileOf(owner), _tree.Lists.Directory);
         }
         var shrinking = owners.Where(owner => owner.Value is { Shrinks: true, Now.IsEmpty: false }).Select(owner => List(owner.Key, owner.Value.Now));
-        await _staging.PlaceAsync([.. shrinking], cancellationToken);
+        await StagingArea.PlaceAsync([.. shrinking], cancellationToken);
         _owners.Clear();
         return new PublishTally(staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)]);
     }

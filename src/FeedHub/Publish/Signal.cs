@@ -39,7 +39,7 @@ internal static class Signal
     }
 
     /// <summary>A hill of loudness: where, how wide and how high the dice say.</summary>
-    private readonly record struct Burst(byte Place, byte Breadth, byte Strength)
+    private sealed record Burst(byte Place, byte Breadth, byte Strength)
     {
         public int At(int x)
         {
@@ -47,7 +47,7 @@ internal static class Signal
             var reach = 40 + Breadth / 2;
             var distance = Math.Abs(x - centre);
             var nearness = Math.Max(0, reach - distance);
-            return (18 + Strength / 7) * nearness * nearness / (reach * reach);
+            return (26 + Strength / 9) * nearness * nearness / (reach * reach);
         }
     }
 }

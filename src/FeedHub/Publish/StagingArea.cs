@@ -48,7 +48,7 @@ internal sealed class StagingArea(string directory)
     });
 
     /// <summary>Flushes all files and then renames each into its place, in the order given.</summary>
-    public async Task PlaceAsync(IReadOnlyCollection<StagedFile> files, CancellationToken cancellationToken)
+    public static async Task PlaceAsync(IReadOnlyCollection<StagedFile> files, CancellationToken cancellationToken)
     {
         var flushing = new ParallelOptions { MaxDegreeOfParallelism = FlushesAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(files, flushing, (file, _) =>

@@ -1,0 +1,21 @@
+using FeedHub.Publish;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace FeedHub.Serve;
+
+/// <summary>The published tree over HTTP, at all paths that nothing else answers.</summary>
+public static class PublishedEndpoints
+{
+    /// <param name="files">What is published.</param>
+    /// <param name="freshFor">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
+    public static void MapPublished(this WebApplication app, PublishedFiles files, TimeSpan freshFor)
+    {
+        var responder = new PublishedResponder(files, freshFor);
+        app.MapFallback("{**path}", responder.RespondAsync);
+    }
+
+    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, TimeSpan)"/>
+    /// <param name="directory"><c>publish.directory</c>.</param>
+    public static void MapPublished(this WebApplication app, string directory) => app.MapPublished(new PublishedFiles(directory), TimeSpan.FromMinutes(1));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using FeedHub.Publish;
+
+namespace FeedHub.Serve;
+
+/// <summary>
+/// The published tree as it is answered from: hot files in memory, with their hashes and compressed forms. A request costs one look at the file's length and
+/// time, so that a new version is served as soon as it has taken its place, whoever put it there.
+/// </summary>
+public sealed class PublishedFiles
+{
+    /// <summary>Octets above which a file is streamed from the disk.</summary>
+    private const long LargestHeld = 1024 * 1024;
+
+    private readonly string _root;
+    private readonly long _room;
+    private readonly ConcurrentDictionary<string, ServedFile> _held = new(StringComparer.Ordinal);
+    private long _used;
+
+    /// <param name="directory"><c>publish.directory</c>.</param>
+    /// <param name="room">Octets of memory that may be held at most.</param>
+    public PublishedFiles(string directory, long room = 32 * 1024 * 1024)
+    {
+        _root = Path.GetFullPath(directory);
+        _room = room;
+    }
+
+    /// <summary>The current version of a file; <see langword="null"/> when there is none, or the path is not one of the published tree.</summary>
+    /// <param name="path">Relative, with forward slashes, decoded.</param>
+    internal async ValueTask<ServedFile?> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!PublishedPaths.IsSafe(path))
+            return null;
+        var info = new FileInfo(Path.Combine(_root, path));
+        if (!info.Exists || info.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            Forget(path);
+            return null;
+        }
+        if (_held.TryGetValue(path, out var held) && held.Length == info.Length && held.Stamp.UtcDateTime == info.LastWriteTimeUtc)
+            return held;
+        var file = await ServedFile.ReadAsync(path, info.FullName, LargestHeld, cancellationToken);
+        Forget(path);
+        if (file is not null)
+            Hold(path, file);
+        return file;
+    }
+
+    internal bool HasFolder(string path) => PublishedPaths.IsSafe(path) && File.Exists(Path.Combine(_root, path, PublishedPaths.Index));
+
+    private void Hold(string path, ServedFile file)
+    {
+        if (!_held.TryAdd(path, file))
+            return;
+        // Whatever comes first goes first: what is hot comes back by itself, and the order of use costs more than a read.
+        if (Interlocked.Add(ref _used, file.Weight) > _room)
+            foreach (var other in _held.Keys)
+            {
+                if (!string.Equals(other, path, StringComparison.Ordinal))
+                    Forget(other);
+                if (Interlocked.Read(ref _used) <= _room)
+                    break;
+            }
+    }
+
+    private void Forget(string path)
+    {
+        if (_held.TryRemove(path, out var file))
+            Interlocked.Add(ref _used, -file.Weight);
+    }
+}

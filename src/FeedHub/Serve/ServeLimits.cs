@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace FeedHub.Serve;
+
+/// <summary>Bounds for a server that strangers ask: nothing they send is large, and nobody is waited for long.</summary>
+public static class ServeLimits
+{
+    public static IWebHostBuilder ConfigureLimits(this IWebHostBuilder host) => host.ConfigureKestrel(Apply);
+
+    internal static void Apply(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.AllowSynchronousIO = false;
+        var limits = options.Limits;
+        limits.MaxRequestLineSize = 4 * 1024;
+        limits.MaxRequestHeaderCount = 64;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        limits.MaxRequestBodySize = 16 * 1024;
+        limits.MaxConcurrentConnections = 4096;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MaxResponseBufferSize = 64 * 1024;
+        limits.Http2.MaxStreamsPerConnection = 64;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using FeedHub.Publish;
+
+namespace FeedHub.Serve;
+
+/// <summary>One version of a published file, as it is answered with.</summary>
+internal sealed class ServedFile
+{
+    /// <summary>Below this a header costs more than compression saves.</summary>
+    private const int SmallestCompressed = 256;
+
+    private readonly string _hash;
+    private readonly Lazy<byte[]>? _gzip;
+    private readonly Lazy<byte[]>? _brotli;
+
+    /// <param name="bytes">The whole of it; <see langword="null"/> for a file that is too large to be held, which is streamed.</param>
+    public ServedFile(string path, string file, long length, DateTimeOffset modified, byte[]? bytes, byte[] hash)
+    {
+        File = file;
+        Length = length;
+        Stamp = modified;
+        Bytes = bytes;
+        // HTTP knows whole seconds (RFC 9110 §5.6.7).
+        Modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
+        MediaType = MediaTypes.Of(path);
+        IsFeed = MediaTypes.IsFeed(path);
+        IsImmutable = path.StartsWith(PublishedPaths.Assets, StringComparison.Ordinal);
+        _hash = Convert.ToHexStringLower(hash.AsSpan(0, 12));
+        if (bytes is not null && bytes.Length >= SmallestCompressed && MediaTypes.IsText(MediaType))
+        {
+            _gzip = new Lazy<byte[]>(() => ContentCodings.Compress(bytes, ContentCoding.Gzip));
+            _brotli = new Lazy<byte[]>(() => ContentCodings.Compress(bytes, ContentCoding.Brotli));
+        }
+    }
+
+    /// <summary>Absolute path.</summary>
+    public string File { get; }
+
+    public long Length { get; }
+
+    /// <summary>When the file was last written, as exactly as the file system knows.</summary>
+    public DateTimeOffset Stamp { get; }
+
+    public DateTimeOffset Modified { get; }
+
+    public byte[]? Bytes { get; }
+
+    public string MediaType { get; }
+
+    public bool IsFeed { get; }
+
+    /// <summary>Its name changes with its bytes.</summary>
+    public bool IsImmutable { get; }
+
+    /// <summary>It has other forms than the one on the disk, so answers depend on <c>Accept-Encoding</c>.</summary>
+    public bool Varies => _gzip is not null;
+
+    /// <summary>Octets that it keeps in memory at most; the compressed forms are the smaller half.</summary>
+    public long Weight => 512 + (Bytes is null ? 0 : Varies ? Bytes.Length * 3L / 2 : Bytes.Length);
+
+    /// <summary>Strong, and another one for each form: the bytes differ (RFC 9110 §8.8.3.3).</summary>
+    public string ETag(ContentCoding coding) => coding.Name() is { } name ? $"\"{_hash}-{name}\"" : $"\"{_hash}\"";
+
+    /// <summary>The bytes of a form; those of the file itself where it does not vary.</summary>
+    public ReadOnlyMemory<byte> Body(ContentCoding coding) => coding switch
+    {
+        ContentCoding.Gzip when _gzip is not null => _gzip.Value,
+        ContentCoding.Brotli when _brotli is not null => _brotli.Value,
+        _ => Bytes,
+    };
+
+    /// <summary>Reads a file as it is now; <see langword="null"/> when it went away.</summary>
+    /// <param name="largest">Octets above which a file is not held in memory.</param>
+    public static async Task<ServedFile?> ReadAsync(string path, string file, long largest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+            // Of the file that was opened: a new one may take its name at any moment.
+            var modified = new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(stream.SafeFileHandle), TimeSpan.Zero);
+            var length = stream.Length;
+            if (length > largest)
+                return new ServedFile(path, file, length, modified, null, await SHA256.HashDataAsync(stream, cancellationToken));
+            var bytes = new byte[length];
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            return new ServedFile(path, file, length, modified, bytes, SHA256.HashData(bytes));
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or EndOfStreamException)
+        {
+            return null;
+        }
+    }
+}
