@@ -1,0 +1,94 @@
+namespace FeedHub.Syndication;
+
+/// <summary>Copies the shapes of element that many vocabularies share.</summary>
+internal static class CommonElements
+{
+    /// <summary>A text with the scope it stands in.</summary>
+    public static WrittenText? WrittenText(this MarkupReader reader)
+    {
+        var (@base, language) = (reader.Base, reader.Language);
+        var (type, mode) = reader.AttributeCount == 0 ? (null, null) : (reader.Attribute("type"), reader.Attribute("mode"));
+        return reader.Markup() is { } markup ? new WrittenText(markup.Value, markup.IsInline, @base, language, type, mode) : null;
+    }
+
+    public static WrittenDate? WrittenDate(this MarkupReader reader)
+    {
+        var (line, column) = (reader.Line, reader.Column);
+        return reader.Text() is { } text ? new WrittenDate(text, line, column) : null;
+    }
+
+    /// <summary>An address as the text of an element, or in one of the attributes that are used for it.</summary>
+    public static WrittenAddress? WrittenAddress(this MarkupReader reader)
+    {
+        var @base = reader.Base;
+        var attribute = reader.AttributeCount == 0
+            ? null
+            : reader.Attribute("href") ?? reader.Attribute("url") ?? reader.Attribute("resource") ?? reader.Attribute("src");
+        return (attribute ?? reader.Text()) is { } address ? new WrittenAddress(address, @base) : null;
+    }
+
+    /// <summary>An Atom <c>link</c> (RFC 4287 §4.2.7); or an RSS one, whose text is the address.</summary>
+    public static WrittenLink? WrittenLink(this MarkupReader reader)
+    {
+        var @base = reader.Base;
+        if (reader.AttributeCount > 0 && (reader.Attribute("href") ?? reader.Attribute("resource")) is { } href)
+        {
+            return new WrittenLink(
+                href, @base, reader.Attribute("rel"), reader.Attribute("type"), reader.Attribute("hreflang"), reader.Attribute("title"), reader.Attribute("length"));
+        }
+        return reader.Text() is { } text ? new WrittenLink(text, @base) : null;
+    }
+
+    /// <summary>A category of any kind: RSS writes it as text, Atom and iTunes as an attribute, and some put one inside another.</summary>
+    public static void ReadCategory(this MarkupReader reader, ref List<WrittenCategory>? categories)
+    {
+        var scheme = reader.Attribute("scheme") ?? reader.Attribute("domain");
+        var label = reader.Attribute("label");
+        if ((reader.Attribute("term") ?? reader.Attribute("text")) is not { } term)
+        {
+            if ((reader.Text() ?? label) is { } text)
+                (categories ??= []).Add(new WrittenCategory(text, scheme, label));
+            return;
+        }
+        (categories ??= []).Add(new WrittenCategory(term, scheme, label));
+        foreach (var child in reader.Children())
+            if (child.Name == "category")
+                child.ReadCategory(ref categories);
+    }
+
+    /// <summary>An Atom person (RFC 4287 §3.2); or a text with a name and an address in it.</summary>
+    public static void ReadPerson(this MarkupReader reader, ref List<WrittenPerson>? persons)
+    {
+        string? name = null, email = null;
+        WrittenAddress? uri = null;
+        foreach (var child in reader.Children())
+        {
+            switch (child.Name)
+            {
+                case "name": name ??= child.Text(); break;
+                case "uri" or "url" or "homepage": uri ??= child.WrittenAddress(); break;
+                case "email": email ??= child.Text(); break;
+                case "person" or "Person":
+                    child.ReadPerson(ref persons);   // foaf:maker/foaf:Person
+                    break;
+            }
+        }
+        name ??= reader.StrayText;
+        if (name is not null || uri is not null || email is not null)
+            (persons ??= []).Add(new WrittenPerson(name, uri, email));
+    }
+
+    public static void Add<T>(this MarkupReader _, ref List<T>? list, T? item)
+        where T : class
+    {
+        if (item is not null)
+            (list ??= []).Add(item);
+    }
+
+    /// <summary>Comma-separated words.</summary>
+    public static void ReadKeywords(this MarkupReader reader, ref List<WrittenCategory>? categories)
+    {
+        foreach (var keyword in (reader.Text() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            (categories ??= []).Add(new WrittenCategory(keyword));
+    }
+}

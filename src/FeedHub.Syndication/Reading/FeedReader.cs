@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Xml;
+
+namespace FeedHub.Syndication;
+
+/// <summary>Reads a feed of any format from its bytes.</summary>
+public static class FeedReader
+{
+    /// <summary>
+    /// Recognises the format by content alone and reads what can be read. Whatever the bytes are, the answer is a value: what was repaired is among
+    /// the document's warnings, and a document without a feed gives <see cref="ReadOutcome.Unreadable"/>.
+    /// </summary>
+    public static ReadOutcome Read(ReadOnlyMemory<byte> document, ReadContext context)
+    {
+        var warnings = new WarningLog(context.Limits);
+        using var text = DocumentDecoder.Decode(document.Span, context, warnings);
+        var start = DocumentStart.Find(text.Span);
+        return start.Kind switch
+        {
+            DocumentKind.Empty => Unreadable("The document is empty."),
+            DocumentKind.Text => Unreadable("The document is neither XML nor JSON."),
+            DocumentKind.Json => ReadJson(document, text, start, context, warnings),
+            DocumentKind.Html => HtmlPage.Explain(text.Memory, context),
+            _ => ReadXml(text, start, context, warnings),
+        };
+    }
+
+    private static ReadOutcome ReadXml(DecodedText text, DocumentStart start, ReadContext context, WarningLog warnings)
+    {
+        XmlFeed? found = null;
+        try
+        {
+            using var reader = new WellFormedReader(new MemoryTextReader(text.Memory[start.Offset..]), start.Line, context, warnings);
+            found = XmlFeed.Read(reader);
+        }
+        catch (XmlException)
+        {
+            // told below, in our own words, by the reader that mends it
+        }
+        if (found is null)
+            return HtmlPage.Explain(text.Memory, context);
+        return Understood(found.Map(context, warnings), text, warnings);
+    }
+
+    private static ReadOutcome ReadJson(ReadOnlyMemory<byte> document, DecodedText text, DocumentStart start, ReadContext context, WarningLog warnings)
+    {
+        var utf8 = text.Encoding == "utf-8" && document.Span.StartsWith("{"u8) ? document : Encoding.UTF8.GetBytes(text.Span[start.Offset..].ToArray());
+        var feed = JsonFeedElements.Read(utf8.Span, context.Limits, warnings);
+        if (feed.Items is null)
+            return Unreadable("The document is JSON, but not a JSON Feed: it has no list of items.");
+        var mapper = new JsonFeedMapper(new Meaning(context, warnings), context.Location);
+        var mapped = mapper.Feed(feed);
+        var entries = feed.Items.Select(item => mapper.Entry(item, mapped)).OfType<Entry>().ToImmutableArray();
+        var format = feed.Version?.TrimEnd('/').EndsWith("/1", StringComparison.Ordinal) == true || feed.Version?.EndsWith("/1.0", StringComparison.Ordinal) == true
+            ? DocumentFormat.JsonFeed10
+            : DocumentFormat.JsonFeed11;
+        return Understood((mapped, entries, format), text, warnings);
+    }
+
+    private static ReadOutcome.Understood Understood((Feed Feed, ImmutableArray<Entry> Entries, DocumentFormat Format) read, DecodedText text, WarningLog warnings)
+        => new(new FeedDocument(read.Feed, read.Entries, read.Format, text.Encoding, warnings.ToArray()));
+
+    private static ReadOutcome.Unreadable Unreadable(string reason) => new(reason, []);
+}

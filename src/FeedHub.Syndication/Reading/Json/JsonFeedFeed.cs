@@ -1,0 +1,21 @@
+namespace FeedHub.Syndication;
+
+/// <summary>The top level of a JSON Feed as written.</summary>
+internal sealed class JsonFeedFeed
+{
+    public string? Version { get; set; }
+    public string? Title { get; set; }
+    public string? HomePageUrl { get; set; }
+    public string? FeedUrl { get; set; }
+    public string? Description { get; set; }
+    public string? NextUrl { get; set; }
+    public string? Icon { get; set; }
+    public string? Favicon { get; set; }
+    public string? Language { get; set; }
+    public List<JsonFeedAuthor>? Authors { get; set; }
+    /// <summary>JSON Feed 1.0.</summary>
+    public List<JsonFeedAuthor>? Author { get; set; }
+    public List<string>? Hubs { get; set; }
+    /// <summary><see langword="null"/> when the document has none: then it is no JSON Feed.</summary>
+    public List<JsonFeedItem>? Items { get; set; }
+}

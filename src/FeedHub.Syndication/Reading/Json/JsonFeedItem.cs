@@ -1,0 +1,25 @@
+namespace FeedHub.Syndication;
+
+/// <summary>An item of a JSON Feed as written.</summary>
+internal sealed class JsonFeedItem
+{
+    public string? Id { get; set; }
+    public string? Url { get; set; }
+    public string? ExternalUrl { get; set; }
+    public string? Title { get; set; }
+    public string? Summary { get; set; }
+    public string? ContentHtml { get; set; }
+    public string? ContentText { get; set; }
+    public string? Image { get; set; }
+    public string? BannerImage { get; set; }
+    public WrittenDate? Published { get; set; }
+    public WrittenDate? Modified { get; set; }
+    public string? Language { get; set; }
+    public List<string>? Tags { get; set; }
+    public List<JsonFeedAuthor>? Authors { get; set; }
+    /// <summary>JSON Feed 1.0.</summary>
+    public List<JsonFeedAuthor>? Author { get; set; }
+    public List<WrittenFile>? Attachments { get; set; }
+}
+
+internal sealed record JsonFeedAuthor(string? Name, string? Url);

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+
+namespace FeedHub.Syndication;
+
+/// <summary>Gives an Atom document its meaning. Where elements compete, the order of the alternatives here is the rule; the README lists them.</summary>
+internal sealed class AtomMapper(Meaning meaning)
+{
+    public Feed Feed(AtomFeed feed)
+    {
+        var modules = feed.Modules;
+        var links = new LinkList();
+        links.Add(feed.Links);
+        links.Add(modules.Links);
+        return new Feed
+        {
+            Id = feed.Id,
+            Title = Meaning.PlainConstruct(feed.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle) ?? Meaning.Plain(modules.MediaTitle) ?? "",
+            Subtitle = Meaning.PlainConstruct(feed.Subtitle) ?? Meaning.Plain(modules.DcDescription) ?? Meaning.Plain(modules.ITunesSubtitle)
+                ?? Meaning.Plain(modules.ITunesSummary),
+            Updated = meaning.Date(feed.Updated) ?? meaning.Date(modules.DcModified) ?? meaning.Date(modules.DcDate),
+            Links = links.Links,
+            Authors = EntryModules.Authors(modules, null, feed.Authors),
+            Contributors = EntryModules.Contributors(modules, feed.Contributors),
+            Categories = CategoryList.Of(feed.Categories, modules.Categories),
+            Language = feed.Language ?? modules.DcLanguage,
+            Rights = Meaning.PlainConstruct(feed.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
+            Generator = Meaning.Plain(feed.Generator) ?? Meaning.Plain(modules.GeneratorAgent),
+            Icon = Meaning.Address(feed.Icon) ?? Meaning.Address(modules.WebIcon),
+            Logo = Meaning.Address(feed.Logo) ?? Meaning.Address(modules.ITunesImage) ?? Meaning.Address(modules.WebLogo) ?? Meaning.Address(modules.Thumbnail),
+            Hints = UpdateWishes.Of(null, modules, null, null),
+        };
+    }
+
+    /// <returns><see langword="null"/> for an entry that says nothing.</returns>
+    public Entry? Entry(AtomEntry entry, AtomFeed feed, ImmutableArray<Person> feedAuthors)
+    {
+        var modules = entry.Modules;
+        var links = Links(entry);
+        var found = links.Links;
+        var enclosures = links.Enclosures;
+        var title = Meaning.PlainConstruct(entry.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle) ?? Meaning.Plain(modules.MediaTitle);
+        var (summary, content) = Texts(entry);
+        var date = entry.Published ?? entry.Updated ?? entry.Created ?? modules.DcIssued ?? modules.DcDate;
+        var id = EntryIds.Choose(
+            entry.Id ?? modules.DcIdentifier,
+            found.Find(Link.Alternate),
+            title,
+            date?.Value,
+            content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
+        if (id is not (var chosen, var origin))
+            return null;
+        var updated = meaning.Date(entry.Updated) ?? meaning.Date(modules.DcModified);
+        return new Entry(chosen)
+        {
+            IdOrigin = origin,
+            Title = title ?? "",
+            Links = found,
+            Enclosures = enclosures,
+            Authors = Authors(entry, feedAuthors),
+            Contributors = EntryModules.Contributors(modules, entry.Contributors),
+            Categories = CategoryList.Of(entry.Categories, modules.Categories),
+            Published = entry.Published is not null && entry.Published.Value == entry.Updated?.Value
+                ? updated
+                : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DcIssued) ?? meaning.Date(modules.DcDate)
+                    ?? meaning.Date(modules.DcCreated),
+            Updated = updated,
+            Summary = summary,
+            Content = content,
+            ContentSource = Meaning.Address(entry.ContentSource),
+            Image = Meaning.Address(modules.Thumbnail) ?? Meaning.Address(modules.ITunesImage) ?? links.Picture,
+            Rights = Meaning.PlainConstruct(entry.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
+            Language = modules.DcLanguage ?? entry.Language ?? feed.Language ?? feed.Modules.DcLanguage,
+            Source = Source(entry.Source, meaning),
+        };
+    }
+
+    /// <summary>RFC 4287 §4.2.11.</summary>
+    public static SourceFeed? Source(AtomFeed? source, Meaning meaning)
+    {
+        if (source is null)
+            return null;
+        var links = new LinkList();
+        links.Add(source.Links);
+        return new SourceFeed(source.Id, Meaning.PlainConstruct(source.Title) ?? "", meaning.Date(source.Updated), links.Links, Meaning.PlainConstruct(source.Rights));
+    }
+
+    private static LinkList Links(AtomEntry entry)
+    {
+        var links = new LinkList();
+        if (Meaning.Address(entry.Modules.OriginalLink) is { } original)
+            links.Add(original, Link.Alternate);
+        links.Add(entry.Links);
+        links.Add(entry.Modules.Links);
+        links.Add(entry.Modules.Player);
+        if (!links.HasAlternate && entry.Id is { } id && Addresses.IsAbsolute(id))
+            links.Add(Addresses.Resolve(id, null), Link.Alternate);
+        links.AddFiles(entry.Modules.Files);
+        links.Play(Durations.Parse(entry.Modules.ITunesDuration));
+        return links;
+    }
+
+    private static (Text? Summary, Text? Content) Texts(AtomEntry entry)
+    {
+        var modules = entry.Modules;
+        var summary = Meaning.Construct(entry.Summary, guess: true) ?? Meaning.Html(modules.DcDescription) ?? Meaning.Html(modules.ITunesSummary)
+            ?? Meaning.Html(modules.ITunesSubtitle);
+        var content = Meaning.Construct(entry.Content, guess: true) ?? Meaning.Html(modules.Encoded) ?? Meaning.Html(modules.Body) ?? Meaning.Html(modules.FullItem);
+        if (content is null && summary is null)
+            content = Meaning.Html(modules.MediaDescription);
+        return content is null ? (summary, null) : EntryModules.Distinct(summary, content);
+    }
+
+    /// <summary>An entry without authors has those of its source, else those of the feed (RFC 4287 §4.2.1).</summary>
+    private static ImmutableArray<Person> Authors(AtomEntry entry, ImmutableArray<Person> feedAuthors)
+    {
+        var own = EntryModules.Authors(entry.Modules, null, entry.Authors);
+        if (own.Length > 0)
+            return own;
+        return entry.Source is { } source && EntryModules.Authors(source.Modules, null, source.Authors) is { Length: > 0 } original ? original : feedAuthors;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace FeedHub.Syndication;
+
+/// <summary>Gives meaning to what formats and modules say together.</summary>
+internal static class EntryModules
+{
+    /// <summary>Everybody the format, Atom and Dublin Core name; Media RSS and iTunes are asked only when those name nobody.</summary>
+    public static ImmutableArray<Person> Authors(Modules modules, List<string>? own, List<WrittenPerson>? atom)
+    {
+        if (own is null && atom is null && modules is { Creators: [var only] } && Persons.Parse(only) is { } single)
+            return [single];
+        var authors = ImmutableArray.CreateBuilder<Person>();
+        Add(authors, own);
+        Add(authors, atom);
+        Add(authors, modules.Creators);
+        if (authors.Count == 0)
+            Add(authors, modules.MediaAuthors);
+        if (authors.Count == 0)
+            Add(authors, modules.ITunesAuthors);
+        return authors.DrainToImmutable();
+    }
+
+    public static ImmutableArray<Person> Contributors(Modules modules, List<WrittenPerson>? atom)
+    {
+        if (atom is null && modules is { DcContributors: null, PodcastPersons: null, MediaCredits: null })
+            return [];
+        var contributors = ImmutableArray.CreateBuilder<Person>();
+        Add(contributors, atom);
+        Add(contributors, modules.DcContributors);
+        Add(contributors, modules.PodcastPersons);
+        Add(contributors, modules.MediaCredits);
+        return contributors.DrainToImmutable();
+    }
+
+    /// <summary>A summary that repeats the content word for word says nothing.</summary>
+    public static (Text? Summary, Text? Content) Distinct(Text? summary, Text? content)
+        => content is null ? (null, summary) : (summary is not null && summary.Value == content.Value ? null : summary, content);
+
+    private static void Add(ImmutableArray<Person>.Builder persons, List<string>? written)
+    {
+        foreach (var text in written ?? [])
+            Persons.Add(persons, Persons.Parse(text));
+    }
+
+    private static void Add(ImmutableArray<Person>.Builder persons, List<WrittenPerson>? written)
+    {
+        foreach (var person in written ?? [])
+            Persons.Add(persons, Persons.Parse(person));
+    }
+}

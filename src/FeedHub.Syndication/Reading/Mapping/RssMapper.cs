@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+
+namespace FeedHub.Syndication;
+
+/// <summary>Gives an RSS document its meaning. Where elements compete, the order of the alternatives here is the rule; the README lists them.</summary>
+internal sealed class RssMapper(Meaning meaning)
+{
+    public Feed Feed(RssChannel channel)
+    {
+        var (modules, atom) = (channel.Modules, channel.Atom);
+        var links = new LinkList();
+        links.Add(channel.Link);
+        links.Add(atom?.Links);
+        links.Add(atom?.Modules.Links);
+        links.Add(modules.Links);
+        return new Feed
+        {
+            Id = atom?.Id ?? modules.PodcastGuid,
+            Title = Meaning.Plain(channel.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle)
+                ?? Meaning.Plain(modules.MediaTitle) ?? "",
+            Subtitle = Meaning.Plain(channel.Description) ?? Meaning.PlainConstruct(atom?.Subtitle) ?? Meaning.Plain(modules.DcDescription)
+                ?? Meaning.Plain(modules.ITunesSubtitle) ?? Meaning.Plain(modules.ITunesSummary) ?? Meaning.Plain(modules.MediaDescription),
+            Updated = meaning.Date(channel.LastBuildDate) ?? meaning.Date(channel.PubDate) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DcModified)
+                ?? meaning.Date(modules.DcDate),
+            Links = links.Links,
+            Authors = Authors(channel),
+            Contributors = EntryModules.Contributors(modules, atom?.Contributors),
+            Categories = CategoryList.Of(channel.Categories, atom?.Categories, modules.Categories),
+            Language = Language(channel),
+            Rights = Meaning.Plain(channel.Copyright) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
+            Generator = Meaning.Plain(channel.Generator) ?? Meaning.Plain(atom?.Generator) ?? Meaning.Plain(modules.GeneratorAgent),
+            Icon = Meaning.Address(atom?.Icon) ?? Meaning.Address(modules.WebIcon),
+            Logo = Meaning.Address(channel.ImageUrl) ?? Meaning.Address(atom?.Logo) ?? Meaning.Address(modules.ITunesImage) ?? Meaning.Address(modules.WebLogo)
+                ?? Meaning.Address(modules.Thumbnail),
+            Hints = UpdateWishes.Of(channel.Ttl, modules, channel.SkipHours, channel.SkipDays),
+        };
+    }
+
+    /// <returns><see langword="null"/> for an item that says nothing.</returns>
+    public Entry? Entry(RssItem item, RssChannel channel)
+    {
+        var (modules, atom) = (item.Modules, item.Atom);
+        var links = Links(item);
+        var title = Meaning.Plain(item.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle)
+            ?? Meaning.Plain(modules.MediaTitle);
+        var (summary, content) = Texts(item);
+        var published = item.PubDate ?? atom?.Published ?? modules.DcIssued ?? modules.DcDate ?? modules.DcCreated ?? modules.PrismDate;
+        var found = links.Links;
+        var enclosures = links.Enclosures;
+        var stated = item.Guid ?? atom?.Id ?? item.About ?? modules.DcIdentifier;
+        var id = EntryIds.Choose(
+            stated, found.Find(Link.Alternate), title, published?.Value, content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
+        if (id is not (var chosen, var origin))
+            return null;
+        return new Entry(chosen)
+        {
+            IdOrigin = origin,
+            Title = title ?? "",
+            Links = found,
+            Enclosures = enclosures,
+            Authors = EntryModules.Authors(modules, item.Authors, atom?.Authors),
+            Contributors = EntryModules.Contributors(modules, atom?.Contributors),
+            Categories = CategoryList.Of(item.Categories, atom?.Categories, modules.Categories),
+            Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DcIssued) ?? meaning.Date(modules.DcDate)
+                ?? meaning.Date(modules.DcCreated) ?? meaning.Date(modules.PrismDate),
+            Updated = meaning.Date(atom?.Updated) ?? meaning.Date(modules.DcModified),
+            Summary = summary,
+            Content = content,
+            ContentSource = Meaning.Address(atom?.ContentSource),
+            Image = Meaning.Address(modules.Thumbnail) ?? Meaning.Address(modules.ITunesImage) ?? Meaning.Address(item.Image) ?? links.Picture,
+            Rights = Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
+            Language = modules.DcLanguage ?? item.Language ?? Language(channel),
+            Source = Source(item.Source) ?? AtomMapper.Source(atom?.Source, meaning),
+        };
+    }
+
+    private static string? Language(RssChannel channel) => channel.Language ?? channel.Modules.DcLanguage ?? channel.XmlLanguage;
+
+    /// <summary>The original address of a proxied item goes before its link; a guid stands in for a link that is missing.</summary>
+    private static LinkList Links(RssItem item)
+    {
+        var (modules, atom) = (item.Modules, item.Atom);
+        var links = new LinkList();
+        if (Meaning.Address(modules.OriginalLink) is { } original)
+            links.Add(original, Link.Alternate);
+        else
+            links.Add(item.Link);
+        links.Add(atom?.Links);
+        if (!links.HasAlternate)
+            links.Add(PermaLink(item), Link.Alternate);
+        links.Add(Meaning.Address(item.Comments), Link.Replies, "text/html");
+        links.Add(modules.Links);
+        links.Add(modules.Player);
+        links.AddFiles(item.Enclosures);
+        links.AddFiles(modules.Files);
+        links.Play(Durations.Parse(modules.ITunesDuration));
+        return links;
+    }
+
+    /// <summary>A guid is a link unless it says no; where it says nothing, it must look like one (an RSS 2.0 guid is a permalink by default).</summary>
+    private static Uri? PermaLink(RssItem item)
+    {
+        if (item.Guid is { } guid)
+        {
+            var stated = item.GuidIsPermaLink?.Trim();
+            if (Addresses.IsAbsolute(guid) ? !"false".Equals(stated, StringComparison.OrdinalIgnoreCase) : "true".Equals(stated, StringComparison.OrdinalIgnoreCase))
+                return Addresses.Resolve(guid, item.Base);
+        }
+        return item.About is { } about && Addresses.IsAbsolute(about) ? Addresses.Resolve(about, null) : null;
+    }
+
+    /// <summary>A description beside a full text is the summary; a description alone is the content.</summary>
+    private static (Text? Summary, Text? Content) Texts(RssItem item)
+    {
+        var (modules, atom) = (item.Modules, item.Atom);
+        var full = Meaning.Html(modules.Encoded) ?? Body(modules) ?? Meaning.Html(modules.FullItem) ?? Meaning.Construct(atom?.Content, guess: true);
+        var description = Meaning.Html(item.Description) ?? Meaning.Html(modules.DcDescription);
+        var shorter = Meaning.Construct(atom?.Summary, guess: true) ?? Meaning.Html(modules.ITunesSummary) ?? Meaning.Html(modules.ITunesSubtitle);
+        return EntryModules.Distinct(
+            full is null ? shorter : description ?? shorter,
+            full ?? description ?? Meaning.Html(modules.MediaDescription));
+    }
+
+    private static Text? Body(Modules modules) => modules.Body is { } body ? Meaning.Construct(body with { Type = "html" }, guess: false) : null;
+
+    private static ImmutableArray<Person> Authors(RssChannel channel)
+    {
+        var authors = ImmutableArray.CreateBuilder<Person>();
+        foreach (var person in EntryModules.Authors(channel.Modules, channel.Authors, channel.Atom?.Authors))
+            Persons.Add(authors, person);
+        Persons.Add(authors, Persons.Parse(channel.ManagingEditor));
+        if (authors.Count == 0 && channel.Modules.ITunesOwner is { } owner)
+            Persons.Add(authors, Persons.Parse(owner));
+        if (authors.Count == 0 && channel.Modules.Publishers is [var publisher, ..])
+            Persons.Add(authors, Persons.Parse(publisher));
+        return authors.DrainToImmutable();
+    }
+
+    private static SourceFeed? Source(WrittenLink? written)
+    {
+        if (written is null)
+            return null;
+        var title = Meaning.Plain(written.Title) ?? "";
+        var address = Addresses.Resolve(written.Href, written.Base);
+        return title.Length == 0 && address is null
+            ? null
+            : new SourceFeed(null, title, null, address is null ? [] : [new Link(address, Link.Self)]);
+    }
+}
