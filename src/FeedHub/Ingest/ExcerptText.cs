@@ -1,0 +1,179 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using FeedHub.Configuration;
+using FeedHub.Syndication;
+
+namespace FeedHub.Ingest;
+
+/// <summary>Reads sanitized HTML, tag by tag and without a tree, into folded text with placeholders.</summary>
+internal sealed class ExcerptText
+{
+    /// <summary>A text element longer than this, in UTF-16 code units, is no character of any script but a pile of marks.</summary>
+    public const int LongestElement = 64;
+
+    private static readonly SearchValues<char> TagEnd = SearchValues.Create(" />");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Blocks = FrozenSet.ToFrozenSet(
+    [
+        "address", "article", "aside", "audio", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2",
+        "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+        "tr", "ul", "video",
+    ]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly StringBuilder _text = new();
+    private readonly TexFinder _tex;
+    private string _html = "";
+    private ExcerptOptions _options = new();
+    private int _at;
+    private int _code;
+
+    public ExcerptText() => _tex = new TexFinder(_text);
+
+    /// <param name="length">Reading ends when there are more text elements than this.</param>
+    public string Read(string html, ExcerptOptions options, int length)
+    {
+        (_html, _options, _at, _code) = (html, options, 0, 0);
+        _text.Clear();
+        _tex.Start(options);
+        var enough = (long)length;
+        while (_at < html.Length)
+        {
+            if (html[_at] == '<')
+                Tag();
+            else
+                Text();
+            if (_tex.Settled <= enough)
+                continue;
+            if (Elements(_tex.Settled, length) > length)
+                break;
+            enough = _tex.Settled * 2L;
+        }
+        _tex.End();
+        return _text.ToString().TrimEnd();
+    }
+
+    /// <summary>How many text elements the first characters make; counting ends above <paramref name="length"/>.</summary>
+    private int Elements(int characters, int length)
+    {
+        var text = _text.ToString(0, characters).AsSpan();
+        var count = 0;
+        for (; text.Length > 0 && count <= length; count++)
+            text = text[Math.Min(StringInfo.GetNextTextElementLength(text), LongestElement)..];
+        return count;
+    }
+
+    private void Text()
+    {
+        var end = _html.IndexOf('<', _at);
+        // A run may be the whole of a large text: it is taken in pieces, so that reading can end early, but no reference is torn.
+        if (end < 0)
+            end = _html.Length;
+        if (end - _at > 4096)
+            end = SplitBefore(_at + 4096);
+        var run = _html.AsSpan(_at, end - _at);
+        _at = end;
+        _tex.Append(run.Contains('&') ? CharacterReferences.Decode(run.ToString()) : run, _code > 0);
+    }
+
+    private int SplitBefore(int end)
+    {
+        var ampersand = _html.LastIndexOf('&', end - 1, 64);
+        if (ampersand > _at && _html.IndexOf(';', ampersand, end - ampersand) < 0)
+            return ampersand;
+        return char.IsLowSurrogate(_html[end]) ? end - 1 : end;
+    }
+
+    private void Tag()
+    {
+        var close = _html.IndexOf('>', _at);
+        if (close < 0)
+            close = _html.Length - 1;
+        var tag = _html.AsSpan(_at + 1, Math.Max(close - _at - 1, 0));
+        var start = _at;
+        _at = close + 1;
+        if (tag.StartsWith("/"))
+        {
+            if (tag[1..] is "code")
+                _code = Math.Max(_code - 1, 0);
+            else if (Blocks.Contains(tag[1..]))
+                _tex.Break();
+            return;
+        }
+        var length = tag.IndexOfAny(TagEnd);
+        var name = length < 0 ? tag : tag[..length];
+        switch (name)
+        {
+            case "pre":
+                Placeholder(_options.Code, block: true, name);
+                break;
+            case "math":
+                Formula(tag.Contains("display=\"block\"", StringComparison.Ordinal), name);
+                break;
+            case "span" or "div" when tag.Contains("class=\"math\"", StringComparison.Ordinal):
+                Formula(name is "div" || IsDisplayTex(), name);
+                break;
+            case "rt" or "rp":
+                Skip(name);
+                break;
+            case "a" or "div" when tag.Contains("class=\"footnote", StringComparison.Ordinal):
+                Skip(name);
+                break;
+            case "br":
+                _tex.Append(" ", code: false);
+                break;
+            case "code":
+                _code++;
+                break;
+            default:
+                if (Blocks.Contains(name))
+                    _tex.Break();
+                break;
+        }
+        _at = Math.Max(_at, start + 1);
+    }
+
+    private bool IsDisplayTex()
+    {
+        var content = _html.AsSpan(_at).TrimStart();
+        return content.StartsWith(@"\[") || content.StartsWith("$$");
+    }
+
+    private void Formula(bool display, ReadOnlySpan<char> name) => Placeholder(display ? _options.Formula : _options.Math, display, name);
+
+    private void Placeholder(string placeholder, bool block, ReadOnlySpan<char> name)
+    {
+        Skip(name);
+        if (block)
+            _tex.Break();
+        _tex.AppendVerbatim(placeholder);
+        if (block)
+            _tex.Break();
+    }
+
+    /// <summary>Goes on after the end tag that belongs to the start tag just read.</summary>
+    private void Skip(ReadOnlySpan<char> name)
+    {
+        for (var depth = 1; depth > 0;)
+        {
+            var next = _html.IndexOf('<', _at);
+            if (next < 0)
+            {
+                _at = _html.Length;
+                return;
+            }
+            var rest = _html.AsSpan(next + 1);
+            _at = next + 1;
+            if (rest.StartsWith("/") && IsName(rest[1..], name))
+                depth--;
+            else if (IsName(rest, name))
+                depth++;
+            if (depth == 0)
+                _at = _html.IndexOf('>', next) is var end and >= 0 ? end + 1 : _html.Length;
+        }
+    }
+
+    private static bool IsName(ReadOnlySpan<char> rest, ReadOnlySpan<char> name) =>
+        rest.StartsWith(name) && (rest.Length == name.Length || TagEnd.Contains(rest[name.Length]));
+}

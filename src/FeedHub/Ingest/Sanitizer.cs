@@ -1,0 +1,28 @@
+namespace FeedHub.Ingest;
+
+/// <summary>
+/// Makes HTML of unknown origin safe to publish: an allow-list of elements, attributes and schemes, absolute addresses, no tracking pixels. The result is
+/// well-formed, closes what it opens, and every parser reads it alike, so that nothing in it can turn into something else later. Sanitizing it again, with
+/// whatever base, changes nothing.
+/// </summary>
+public static class Sanitizer
+{
+    [ThreadStatic] private static FragmentScanner? _scanner;
+
+    [ThreadStatic] private static FragmentRebuilder? _rebuilder;
+
+    /// <param name="html">A fragment as a feed carries it.</param>
+    /// <param name="baseUri">What relative addresses are resolved against; <see langword="null"/> leaves them out.</param>
+    /// <returns>The same string when there is nothing to change.</returns>
+    public static string Sanitize(string html, Uri? baseUri)
+    {
+        var clean = MarkupText.Clean(html);
+        return Scan(clean, baseUri) ?? Rebuild(clean, baseUri);
+    }
+
+    /// <summary>The short way: <see langword="null"/> when the fragment cannot be proved to be well-formed.</summary>
+    internal static string? Scan(string html, Uri? baseUri) => (_scanner ??= new FragmentScanner()).Scan(html, baseUri);
+
+    /// <summary>The long way, through an HTML parser.</summary>
+    internal static string Rebuild(string html, Uri? baseUri) => (_rebuilder ??= new FragmentRebuilder()).Rebuild(html, baseUri);
+}

@@ -1,0 +1,54 @@
+using FeedHub.Ingest;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FeedHub.Tests;
+
+public sealed class SanitizerPropertyTests
+{
+    private static readonly Uri Base = new("https://example.org/blog/");
+
+    private static readonly string[] Pieces =
+    [
+        .. "p div b i em a h2 ul li ol dl dt dd table tr td th tbody caption pre code span ruby rt blockquote math mi mrow svg select template style script noscript"
+            .Split(' ').SelectMany(name => (string[])[$"<{name}>", $"</{name}>"]),
+        "<br>", "<br/>", "<hr>", "<img src=\"a.png\">", "<img src=\"https://example.org/a.png\" loading=\"lazy\">", "<a href=\"https://example.org/?a&amp;b\">",
+        "<a href=\"?a=1&b=2\" rel=\"noopener noreferrer\">", "<p class=\"language-x\" id=\"a-1\">", "<p title='x'>", "<p hidden>", "<ol start=\"3\">",
+        "<span class=\"katex\">", "<span class=\"math\">", "<math display=\"block\">", "<annotation-xml encoding=\"text/html\">", "<mtext>", "</mtext>",
+        "text", " ", "\n", "中文", "👨‍👩‍👧", "&", "&amp;", "&lt;", "&nbsp;", "&#20013;", "&copy", "&bogus;", "<", ">", "\"", "'", "<!-- c -->", "<!--", "-->", "\r", "\0",
+        "<p", " x=", "/>", "]]>", "<![CDATA[",
+    ];
+
+    private static Arbitrary<string> Markup => Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
+
+    private static void Holds(Action<string> property) =>
+        Prop.ForAll(Markup, property).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(60));
+
+    [Fact]
+    public void Whatever_comes_in_what_goes_out_is_safe() => Holds(html => SafeMarkup.Holds(Sanitizer.Sanitize(html, Base)));
+
+    [Fact]
+    public void What_was_sanitized_is_not_changed_again() => Holds(html =>
+    {
+        var safe = Sanitizer.Sanitize(html, Base);
+        Assert.Same(safe, Sanitizer.Sanitize(safe, Base));
+        Assert.Equal(SafeMarkup.Tree(safe), SafeMarkup.Tree(Sanitizer.Rebuild(safe, Base)));
+    });
+
+    [Fact]
+    public void The_short_way_and_the_long_way_come_to_the_same_tree() => Holds(html =>
+    {
+        var clean = MarkupText.Clean(html);
+        if (Sanitizer.Scan(clean, Base) is { } scanned)
+            Assert.Equal(SafeMarkup.Tree(Sanitizer.Rebuild(clean, Base)), SafeMarkup.Tree(scanned));
+    });
+
+    [Fact]
+    public void Arbitrary_text_is_only_escaped() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
+        {
+            var safe = Sanitizer.Sanitize(text.Get, null);
+            SafeMarkup.Holds(safe);
+            Assert.Same(safe, Sanitizer.Sanitize(safe, null));
+        }).Check(Config.QuickThrowOnFailure);
+}
