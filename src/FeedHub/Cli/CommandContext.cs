@@ -1,5 +1,9 @@
 using System.CommandLine;
 using FeedHub.Configuration;
+using FeedHub.Publish;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace FeedHub.Cli;
 
@@ -37,5 +41,32 @@ public sealed record CommandContext(Terminal Terminal, Func<string, string?> Env
             default:
                 throw new System.Diagnostics.UnreachableException("A load outcome without a rule.");
         }
+    }
+
+    /// <summary>Loggers that write to standard error, a line an event.</summary>
+    /// <param name="quiet">Only what nobody expects; a command that ends tells the rest in its own words.</param>
+    public ILoggerFactory Loggers(bool quiet) => LoggerFactory.Create(logging => Configure(logging, quiet));
+
+    /// <inheritdoc cref="Loggers"/>
+    public void Configure(ILoggingBuilder logging, bool quiet = false)
+    {
+        logging.SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = Terminal.ErrorIsTerminal ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>Says what a publish run did.</summary>
+    public async Task TellAsync(PublishTally published)
+    {
+        foreach (var warning in published.Warnings)
+            await Terminal.Error.WriteLineAsync($"warning: {warning}");
+        await Terminal.Out.WriteLineAsync($"Published: {published.Written} files written, {published.Unchanged} as they were, {published.Removed} removed.");
     }
 }

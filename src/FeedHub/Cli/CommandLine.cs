@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Reflection;
+using FeedHub.Publish;
+using FeedHub.Store;
 
 namespace FeedHub.Cli;
 
@@ -33,6 +35,11 @@ public static class CommandLine
         {
             return ExitCodes.Interrupted;
         }
+        catch (Exception failure) when (failure is StoreException or PublishException)
+        {
+            await context.Terminal.Error.WriteLineAsync($"error: {failure.Message}");
+            return ExitCodes.Failed;
+        }
         catch (Exception e)   // nobody is left to name it: a bug, told whole so that it can be reported
         {
             await context.Terminal.Error.WriteLineAsync($"error: feedhub failed unexpectedly: {e}");
@@ -45,7 +52,10 @@ public static class CommandLine
     {
         var root = new RootCommand("Reads posts from many sources and publishes them, sorted into categories, as feeds and pages.")
         {
+            new RunCommand(context),
             new CheckCommand(context),
+            new StatusCommand(context),
+            new PublishCommand(context),
             new SchemaCommand(context),
         };
         root.Options.Add(context.ConfigurationFile);

@@ -22,7 +22,7 @@ public sealed record ConfigurationDifference(ItemDifference Categories, ItemDiff
     public static ConfigurationDifference Between(LoadOutcome.Loaded before, LoadOutcome.Loaded after) => ConfigurationComparison.Compare(before, after);
 
     private static bool NeedsRestart(string path) =>
-        path is "$.serve.urls" or "$.serve.enabled" || path.StartsWith("$.storage.", StringComparison.Ordinal);
+        path is "$.serve.urls" or "$.serve.enabled" or "$.publish.directory" or "$.storage.provider" or "$.storage.connection" or "$.storage.search";
 }
 
 /// <summary>What is different between two lists whose items have names.</summary>

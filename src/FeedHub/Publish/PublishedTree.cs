@@ -20,6 +20,9 @@ public sealed class PublishedTree
     /// <summary>Absolute path of the folder.</summary>
     public string Root { get; }
 
+    /// <summary>Nothing was ever published here, or somebody threw it away.</summary>
+    public bool IsEmpty => !Lists.Owners.Any();
+
     /// <summary>Where files wait: on the same file system, so that a rename is atomic.</summary>
     internal string Incoming { get; }
 

@@ -5,9 +5,12 @@ namespace FeedHub.Store;
 /// <summary>Answers questions about channels.</summary>
 internal sealed class ChannelRepository(StoreConnections connections)
 {
-    public Task<IReadOnlyList<ChangedChannel>> ChangedAsync(string renderKey, CancellationToken cancellationToken)
+    /// <summary>A key that no documents were ever rendered by.</summary>
+    private const string NoKey = " ";
+
+    public Task<IReadOnlyList<ChangedChannel>> ChangedAsync(string? renderKey, CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<ChangedChannel>>(
-            db => [.. db.Query<ChangedRow>(ChannelSql.Changed, new { renderKey }).Select(row => row.ToChannel())], cancellationToken);
+            db => [.. db.Query<ChangedRow>(ChannelSql.Changed, new { renderKey = renderKey ?? NoKey }).Select(row => row.ToChannel())], cancellationToken);
 
     public Task<StoreCounts> CountsAsync(CancellationToken cancellationToken)
         => connections.ReadAsync(

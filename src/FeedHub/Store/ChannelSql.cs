@@ -21,17 +21,17 @@ internal static class ChannelSql
     public const string Move = "UPDATE channels SET place = @Place WHERE id = @Id";
 
     /// <summary>
-    /// Channels whose documents are older than their entries, or were rendered otherwise than named by the key. Three questions, each answered by an
-    /// index: a run after one new entry must not read all channels.
+    /// Channels whose documents are older than their entries, or were rendered otherwise than named by the key: those as if they had never been published.
+    /// Three questions, each answered by an index: a run after one new entry must not read all channels.
     /// </summary>
     public const string Changed = """
         SELECT kind, slug, revision, published_revision AS publishedRevision, created, place
-        FROM   channels WHERE place IS NOT NULL AND published_revision < revision
-        UNION
-        SELECT kind, slug, revision, published_revision, created, place
+        FROM   channels WHERE place IS NOT NULL AND published_revision < revision AND render_key = @renderKey
+        UNION ALL
+        SELECT kind, slug, revision, 0, created, place
         FROM   channels WHERE place IS NOT NULL AND render_key < @renderKey
-        UNION
-        SELECT kind, slug, revision, published_revision, created, place
+        UNION ALL
+        SELECT kind, slug, revision, 0, created, place
         FROM   channels WHERE place IS NOT NULL AND render_key > @renderKey
         ORDER  BY kind, place, slug
         """;

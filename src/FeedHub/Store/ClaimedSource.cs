@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FeedHub.Sources;
+using FeedHub.Syndication;
 
 namespace FeedHub.Store;
 
@@ -6,5 +8,13 @@ namespace FeedHub.Store;
 /// <param name="SourceId">The source's id in the configuration.</param>
 /// <param name="Memory">What the last poll left to ask with.</param>
 /// <param name="Failures">Failed polls in a row so far.</param>
+/// <param name="Warnings">What was lost when it was last read.</param>
+/// <param name="Hints">Its publisher's wishes, as last read.</param>
 /// <param name="RecentPublished">When its latest entries were published, newest first, at most 20: its rhythm.</param>
-public sealed record ClaimedSource(string SourceId, PollMemory Memory, int Failures, IReadOnlyList<DateTimeOffset> RecentPublished);
+public sealed record ClaimedSource(
+    string SourceId,
+    PollMemory Memory,
+    int Failures,
+    ImmutableArray<string> Warnings,
+    UpdateHints Hints,
+    IReadOnlyList<DateTimeOffset> RecentPublished);

@@ -76,6 +76,8 @@ internal sealed record ClaimRow
     public string? LastModified { get; init; }
     public string? BodyFingerprint { get; init; }
     public int Failures { get; init; }
+    public string? Warnings { get; init; }
+    public string? Feed { get; init; }
 
     public PollMemory Memory => new(new CacheValidators(ETag, LastModified), BodyFingerprint);
 }

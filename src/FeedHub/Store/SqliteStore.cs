@@ -79,7 +79,13 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<IReadOnlyList<ClaimedSource>> ClaimDueAsync(DueQuery query, CancellationToken cancellationToken)
         => _writer.WriteAsync<IReadOnlyList<ClaimedSource>>(
             session => [.. session.Sources.Claim(query)
-                .Select(row => new ClaimedSource(row.Slug, row.Memory, row.Failures, session.Entries.Rhythm(row.Slug, RhythmLength)))],
+                .Select(row => new ClaimedSource(
+                    row.Slug,
+                    row.Memory,
+                    row.Failures,
+                    StoreJson.ReadStrings(row.Warnings),
+                    StoreJson.ReadFeed(row.Feed, updated: null).Hints,
+                    session.Entries.Rhythm(row.Slug, RhythmLength)))],
             cancellationToken);
 
     /// <summary>Gives back what an owner holds: its sources are as due as they were.</summary>
@@ -105,7 +111,8 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken) => _entries.PostSlugsAsync(cancellationToken);
 
     /// <summary>Configured channels whose documents are older than their entries or were rendered otherwise than the key says.</summary>
-    public Task<IReadOnlyList<ChangedChannel>> ChangedChannelsAsync(string renderKey, CancellationToken cancellationToken)
+    /// <param name="renderKey"><see langword="null"/> gives every channel, as if it had never been published.</param>
+    public Task<IReadOnlyList<ChangedChannel>> ChangedChannelsAsync(string? renderKey, CancellationToken cancellationToken)
         => _channels.ChangedAsync(renderKey, cancellationToken);
 
     /// <summary>Notes that documents are published up to a revision, rendered as the key says.</summary>

@@ -1,0 +1,112 @@
+using Microsoft.Playwright;
+
+namespace FeedHub.Tests.EndToEnd;
+
+/// <summary>The published pages in a real browser.</summary>
+public sealed class BrowserTests : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly List<string> _complaints = [];
+    private readonly List<string> _requests = [];
+    private HubUnderTest _hub = null!;
+    private RunningProgram _service = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _hub = SampleSite.Create();
+        await _hub.RunAsync("run", "--once");
+        _service = await _hub.ServeAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Quiet });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        _service.Dispose();
+        _hub.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task Every_kind_of_page_opens_without_a_complaint_an_overflow_or_a_foreign_request(int width, ColorScheme scheme)
+    {
+        var page = await OpenAsync(width, scheme);
+        var post = new Uri(AtomDocument.Load(_hub.Published("atom.xml")).Entries[0].Link!).AbsolutePath;
+        foreach (var path in new[] { "/", "/page/2/", "/categories/nlp/", post })
+        {
+            var response = await page.GotoAsync(Address(path));
+            Assert.Equal(200, response!.Status);
+            Assert.NotEmpty(await page.TitleAsync());
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width} pixels.");
+        }
+        Assert.Empty(_complaints);
+        Assert.All(_requests, request => Assert.StartsWith(Address("/"), request));
+    }
+
+    [Fact]
+    public async Task The_front_page_lists_twelve_updates_with_category_date_and_excerpt()
+    {
+        var page = await OpenAsync(1280, ColorScheme.Light);
+        await page.GotoAsync(Address("/"));
+        var expected = AtomDocument.Load(_hub.Published("atom.xml")).Entries.Take(12).ToList();
+
+        var updates = page.GetByRole(AriaRole.Article);
+
+        Assert.Equal(12, await updates.CountAsync());
+        for (var i = 0; i < 12; i++)
+        {
+            var text = await updates.Nth(i).InnerTextAsync();
+            Assert.Contains(expected[i].Title, text);
+            Assert.Matches(@"\d{4}-\d{2}-\d{2}", text);
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_walks_from_the_list_to_the_next_page_and_into_a_post()
+    {
+        var page = await OpenAsync(1280, ColorScheme.Light);
+        await page.GotoAsync(Address("/"));
+
+        await page.Locator("a[rel=next]").First.ClickAsync();
+        Assert.EndsWith("/page/2/", page.Url);
+        await page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Link).First.ClickAsync();
+
+        Assert.Contains(_hub.Configuration["hub"]!["baseUrl"]!.GetValue<string>(), page.Url);
+        Assert.Empty(_complaints);
+    }
+
+    [Fact]
+    public async Task Feeds_are_discovered_from_each_page()
+    {
+        var page = await OpenAsync(1280, ColorScheme.Light);
+        foreach (var (path, prefix) in new[] { ("/", ""), ("/categories/nlp/", "categories/nlp/") })
+        {
+            await page.GotoAsync(Address(path));
+            var feeds = await page.Locator("head link[rel=alternate]").EvaluateAllAsync<string[]>("links => links.map(link => link.type + ' ' + link.href)");
+            Assert.Contains($"application/atom+xml {Address("/")}{prefix}atom.xml", feeds);
+            Assert.Contains($"application/rss+xml {Address("/")}{prefix}rss.xml", feeds);
+            Assert.Contains($"application/feed+json {Address("/")}{prefix}feed.json", feeds);
+        }
+    }
+
+    private string Address(string path) => new Uri(new Uri((string)_hub.Configuration["hub"]!["baseUrl"]!), path).AbsoluteUri;
+
+    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
+    {
+        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") _complaints.Add(message.Text); };
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.RequestFailed += (_, request) => _complaints.Add($"{request.Url} failed: {request.Failure}");
+        page.Request += (_, request) => _requests.Add(request.Url);
+        return page;
+    }
+}
