@@ -161,7 +161,9 @@ internal sealed class HttpFetcher : IDisposable
 
     /// <summary>Through a proxy it is the proxy that connects; what can be judged from here is an address that is written out.</summary>
     private string? ProxiedRefusal(Uri url)
-        => IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && _addresses.Refusal(url.IdnHost, address) is { } reason ? reason + "." : null;
+        => IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && _addresses.Refusal(url.IdnHost, address) is { } reason
+            ? reason + "."
+            : null;
 
     private sealed record Hop(
         HttpMessageInvoker Client, SourceRequest Request, RedirectTrail Trail, PollMemory Memory, ExchangeLog Log, TimeSpan Timeout);
