@@ -61,7 +61,7 @@ internal static class AddressBlocks
         return carried.Length > 0 || GlobalUnicast.Contains(address) ? null : "a reserved";
     }
 
-    /// <summary>The IPv4 addresses that a packet to this one may end at: mapped, NAT64, 6to4, and Teredo, which names a server and a client.</summary>
+    /// <summary>The IPv4 addresses that a packet to this one may end at: mapped, NAT64, 6to4; Teredo names a server and a client.</summary>
     public static IPAddress[] Embedded(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)

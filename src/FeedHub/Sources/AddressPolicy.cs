@@ -43,7 +43,8 @@ internal sealed class AddressPolicy
             return null;
         var octets = address.GetAddressBytes();
         var bits = octets.Length * 8;
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits) || bits > octets.Length * 8))
+        if (slash >= 0
+            && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits) || bits > octets.Length * 8))
             return null;
         for (var i = 0; i < octets.Length; i++)
             octets[i] &= (byte)~(0xFF >> Math.Clamp(bits - 8 * i, 0, 8));

@@ -19,7 +19,7 @@ internal static class ContentDecoder
         Zlib,
     }
 
-    /// <summary>The codings in the order in which they were applied, <c>identity</c> left out; <see langword="null"/> when one of them is unknown.</summary>
+    /// <summary>The codings in the order of their application, without <c>identity</c>; <see langword="null"/> when one is unknown.</summary>
     public static IReadOnlyList<string>? Codings(string? field)
     {
         if (string.IsNullOrWhiteSpace(field))
@@ -29,7 +29,7 @@ internal static class ContentDecoder
         return codings.Count <= MostCodings && codings.TrueForAll(coding => coding is "gzip" or "x-gzip" or "br" or "deflate") ? codings : null;
     }
 
-    /// <summary>The decoded stream. No coding may give more than <paramref name="limit"/> octets, so that a bomb inside a bomb is stopped too.</summary>
+    /// <summary>The decoded stream. No coding may give more than <paramref name="limit"/> octets: a bomb inside a bomb is stopped too.</summary>
     /// <exception cref="InvalidDataException">When read: the octets are not what the coding's name says.</exception>
     public static async Task<Stream> DecodeAsync(Stream body, IReadOnlyList<string> codings, long limit, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal static class FetchFault
     public static bool IsExpected(Exception exception)
         => exception is HttpRequestException or IOException or InvalidDataException or SocketException or PrivateAddressException;
 
-    /// <summary>The connection could not be made or broke: worth a second try within the same poll. Names, certificates and forbidden addresses are not.</summary>
+    /// <summary>The connection could not be made or broke: worth a second try. Names, certificates and forbidden addresses are not.</summary>
     public static bool IsOfConnection(Exception exception)
     {
         if (Find<PrivateAddressException>(exception) is not null || Find<AuthenticationException>(exception) is not null
@@ -54,8 +54,7 @@ internal static class FetchFault
         _ => ErrorOf(exception) switch
         {
             HttpRequestError.SecureConnectionError => "TLS: the handshake failed; is this really an https server?",
-            HttpRequestError.ResponseEnded when log.Phase == ExchangePhase.Receiving => $"The connection was closed in the middle of the body, after {log.Bytes} bytes.",
-            HttpRequestError.ResponseEnded => "The connection was closed before a response came.",
+            HttpRequestError.ResponseEnded => "The connection was closed " + Place(log),
             HttpRequestError.InvalidResponse => "The answer is not HTTP.",
             HttpRequestError.HttpProtocolError => "The server broke off the HTTP/2 stream.",
             HttpRequestError.ProxyTunnelError => "The proxy refused to connect.",
@@ -69,13 +68,15 @@ internal static class FetchFault
         SocketError.HostNotFound or SocketError.NoData => "DNS does not know the host.",
         SocketError.TryAgain or SocketError.NoRecovery => "DNS did not answer.",
         SocketError.ConnectionRefused => "The connection was refused.",
-        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => log.Phase == ExchangePhase.Receiving
-            ? $"The connection was reset in the middle of the body, after {log.Bytes} bytes."
-            : "The connection was reset before a response came.",
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => "The connection was reset " + Place(log),
         SocketError.TimedOut => "No connection: the host did not answer.",
-        SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkDown => "There is no route to the host.",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkDown
+            => "There is no route to the host.",
         _ => $"The connection failed: {socket.Message}.",
     };
+
+    private static string Place(ExchangeLog log)
+        => log.Phase == ExchangePhase.Receiving ? $"in the middle of the body, after {log.Bytes} bytes." : "before a response came.";
 
     /// <summary>.NET says what is wrong with a certificate only in the names of flags inside a message.</summary>
     private static string Certificate(string message) => message switch

@@ -24,7 +24,7 @@ public abstract record FetchOutcome
     /// <summary>304 (RFC 9110 §15.4.5), or a 200 with the bytes we have.</summary>
     public sealed record NotModified : FetchOutcome
     {
-        /// <summary>What to remember from now on, when the same bytes came with other validators; <see langword="null"/> leaves it as it is.</summary>
+        /// <summary>What to remember from now on, when the same bytes came anew; <see langword="null"/> leaves it as it is.</summary>
         public PollMemory? Memory { get; init; }
     }
 

@@ -39,7 +39,10 @@ internal static class Fields
         return wait > TimeSpan.Zero ? wait : null;
     }
 
-    /// <summary>How long the answer stays fresh (RFC 9111 §4.2.1): <c>max-age</c> less <c>Age</c>, else <c>Expires</c> less <c>Date</c>; only if that is some time.</summary>
+    /// <summary>
+    /// How long the answer stays fresh (RFC 9111 §4.2.1): <c>max-age</c> less <c>Age</c>, else <c>Expires</c> less <c>Date</c>;
+    /// <see langword="null"/> when that is no time at all.
+    /// </summary>
     public static TimeSpan? FreshFor(HttpResponseMessage response, DateTimeOffset now)
     {
         var control = response.Headers.CacheControl;
@@ -51,7 +54,7 @@ internal static class Fields
         return lifetime > TimeSpan.Zero ? lifetime : null;
     }
 
-    /// <summary>Where a redirect leads, absolute and without credentials; <see langword="null"/> when it does not say, or not understandably.</summary>
+    /// <summary>Where a redirect leads, absolute and without credentials; <see langword="null"/> when it does not say.</summary>
     public static Uri? Location(HttpResponseMessage response, Uri from)
         => First(response.Headers, "Location") is { } field && Uri.TryCreate(from, field, out var target) ? UserInfo.Without(target) : null;
 

@@ -32,7 +32,8 @@ internal sealed class FolderFetcher(HubConfiguration configuration, TimeProvider
             // Links in posts depend on the base URL, dates without a zone on the time zone, everything on how this version reads.
             var hub = configuration.Hub;
             var stamp = listing.Stamp(hub.BaseUrl.AbsoluteUri, hub.TimeZone, source.Pattern, Version);
-            return listing.Unlisted.IsEmpty && stamp == memory.BodyFingerprint ? new FetchOutcome.NotModified() : Read(listing, stamp, cancellationToken);
+            var unchanged = listing.Unlisted.IsEmpty && stamp == memory.BodyFingerprint;
+            return unchanged ? new FetchOutcome.NotModified() : Read(listing, stamp, cancellationToken);
         }
         catch (DirectoryNotFoundException)
         {

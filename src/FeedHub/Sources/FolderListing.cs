@@ -59,7 +59,7 @@ internal sealed record FolderListing(ImmutableArray<FolderFile> Posts, Immutable
         return new FolderListing([.. sorted[true]], [.. sorted[false]], unlisted.ToImmutable());
     }
 
-    /// <summary>SHA-256, in hexadecimal, of names, lengths and times, and of what else the result depends on: the same stamp means that nothing changed.</summary>
+    /// <summary>SHA-256, in hexadecimal, of names, lengths and times, and of what else matters: the same stamp means that nothing changed.</summary>
     public string Stamp(params ReadOnlySpan<string> besides)
     {
         var text = new StringBuilder();
@@ -75,7 +75,8 @@ internal sealed record FolderListing(ImmutableArray<FolderFile> Posts, Immutable
     /// <summary>The files beside and below a folder that are no posts. Empty ones, and pipes, which look like them, are nothing to publish.</summary>
     /// <param name="folder">Relative, with a slash at its end; empty for the source's own.</param>
     public ImmutableArray<Asset> AssetsOf(string folder)
-        => [.. Others.Where(file => file.Length > 0 && file.Name.StartsWith(folder, StringComparison.Ordinal)).Select(file => new Asset(file.Name[folder.Length..], file.Path))];
+        => [.. Others.Where(file => file.Length > 0 && file.Name.StartsWith(folder, StringComparison.Ordinal))
+            .Select(file => new Asset(file.Name[folder.Length..], file.Path))];
 
     private static void Append(StringBuilder text, char kind, FolderFile file)
         => text.Append(CultureInfo.InvariantCulture, $"{kind} {file.Length} {file.Modified.UtcTicks} {file.Name}\0");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -66,6 +67,8 @@ internal sealed class HttpFetcher : IDisposable
     private async Task<FetchOutcome> FollowAsync(NetworkSourceOptions source, PollMemory memory, ExchangeLog log, CancellationToken cancellationToken)
     {
         var request = new SourceRequest(source, memory.Validators, _userAgent);
+        if (!RedirectTrail.IsWeb(source.Url))
+            return new FetchOutcome.Rejected($"{source.Url.Scheme}: is not asked, only http and https are.");
         var trail = new RedirectTrail(UserInfo.Without(source.Url));
         var proxy = source.Http.Proxy ?? _options.Proxy;
         var timeout = source.Http.Timeout ?? _options.Timeout;
@@ -152,13 +155,15 @@ internal sealed class HttpFetcher : IDisposable
                 var (mediaType, charset) = Fields.ContentType(response);
                 return new FetchOutcome.Fetched([new SourceDocument(hop.Trail.Current, octets, mediaType, charset)], memory);
             case var other:
-                throw new System.Diagnostics.UnreachableException($"No rule for {other}.");
+                throw new UnreachableException($"No rule for {other}.");
         }
     }
 
     /// <summary>Through a proxy it is the proxy that connects; what can be judged from here is an address that is written out.</summary>
     private string? ProxiedRefusal(Uri url)
-        => IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && _addresses.Refusal(url.IdnHost, address) is { } reason ? reason + "." : null;
+        => IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && _addresses.Refusal(url.IdnHost, address) is { } reason
+            ? reason + "."
+            : null;
 
     private sealed record Hop(
         HttpMessageInvoker Client, SourceRequest Request, RedirectTrail Trail, PollMemory Memory, ExchangeLog Log, TimeSpan Timeout);

@@ -1,4 +1,4 @@
 namespace FeedHub.Sources;
 
-/// <summary>A connection was not made because <see cref="AddressPolicy"/> forbids it; carried through the HTTP handler, which knows no outcomes.</summary>
+/// <summary>A connection that <see cref="AddressPolicy"/> forbids was not made; carried through the HTTP handler, which knows no outcomes.</summary>
 internal sealed class PrivateAddressException(string message) : Exception(message);

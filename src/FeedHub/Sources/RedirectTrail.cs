@@ -12,10 +12,12 @@ internal sealed class RedirectTrail(Uri start)
     /// <summary>No hop has left the configured origin so far (scheme, host and port): secrets may still be sent.</summary>
     public bool AtHome { get; private set; } = true;
 
+    public static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
+
     /// <summary>Goes on to the target. Returns why that is not done, or <see langword="null"/>.</summary>
     public string? Follow(Uri target)
     {
-        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps)
+        if (!IsWeb(target))
             return $"Redirected to {Plainly(target)}: only http and https are asked.";
         var before = _visited.IndexOf(target);
         if (before >= 0)

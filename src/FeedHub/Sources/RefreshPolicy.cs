@@ -57,7 +57,7 @@ public static class RefreshPolicy
         return Awake(hints, Spread(facts, pause), Seed(facts.Source.Id));
     }
 
-    /// <summary>Half of the mean gap between recent entries. The silence since the newest counts as a gap, so a source that falls asleep is asked ever less.</summary>
+    /// <summary>Half of the mean gap between recent entries. The silence since the newest counts too: a source that falls asleep is asked ever less.</summary>
     private static Pause Rhythm(RefreshFacts facts)
     {
         var (recent, bounds) = (facts.RecentPublished, facts.Bounds);
@@ -94,7 +94,10 @@ public static class RefreshPolicy
         return new NextPoll(facts.Now + from + (to - from) * Seed(facts.Source.Id), pause.Reason, pause.Length);
     }
 
-    /// <summary>The next hour that the publisher does not ask to skip (RSS 2.0 skipHours, skipDays; both UTC). One who skips everything is not taken at his word.</summary>
+    /// <summary>
+    /// The next hour that the publisher does not ask to skip (RSS 2.0 <c>skipHours</c>, <c>skipDays</c>; both UTC), beyond the longest pause
+    /// if need be. One who skips everything is not taken at his word.
+    /// </summary>
     private static NextPoll Awake(UpdateHints hints, NextPoll next, double seed)
     {
         if (hints.SkipHours.IsEmpty && hints.SkipDays.IsEmpty || next.At is not { } planned)

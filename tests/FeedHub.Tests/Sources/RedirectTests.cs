@@ -70,10 +70,11 @@ public sealed class RedirectTests
     [InlineData("ftp://127.0.0.1/feed")]
     [InlineData("file:///etc/passwd")]
     [InlineData("gopher://127.0.0.1/")]
-    public async Task Only_http_and_https_are_followed(string target)
+    public async Task Only_http_and_https_are_followed_and_asked(string target)
     {
         await using var origin = await LoopbackOrigin.StartAsync();
         using var fetching = new Fetching();
+        Assert.Contains("only http and https", await fetching.RejectedAsync(new Uri(target)), StringComparison.Ordinal);
         Assert.Contains("only http and https", await fetching.RejectedAsync(origin.Serve("/feed", LoopbackReply.Redirect(target))), StringComparison.Ordinal);
     }
 
