@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Reflection;
+using FeedHub.Configuration;
 
 namespace FeedHub.Cli;
 
@@ -20,8 +21,8 @@ public static class CommandLine
         var parsed = Parse(root, arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
         {
-            foreach (var error in parsed.Errors)
-                await context.Terminal.Error.WriteLineAsync($"error: {error.Message}");
+            foreach (var complaint in Complaints(parsed, root))
+                await context.Terminal.Error.WriteLineAsync($"error: {complaint}");
             await context.Terminal.Error.WriteLineAsync("feedhub --help lists what there is.");
             return ExitCodes.Usage;
         }
@@ -62,6 +63,16 @@ public static class CommandLine
             && parsed.UnmatchedTokens.All(token => token.StartsWith('-'))
             ? root.Parse([DefaultCommand, .. arguments], _settings)
             : parsed;
+    }
+
+    /// <summary>A word that is not understood explains most of what else seems to be wrong.</summary>
+    private static IEnumerable<string> Complaints(ParseResult parsed, RootCommand root)
+    {
+        if (parsed.UnmatchedTokens.Count == 0)
+            return parsed.Errors.Select(error => error.Message);
+        var command = parsed.CommandResult.Command;
+        var known = command.Subcommands.Select(subcommand => subcommand.Name).Concat(command.Options.Concat(root.Options).Select(option => option.Name)).ToArray();
+        return parsed.UnmatchedTokens.Select(token => $"\"{token}\" is not understood here{Nearest.Hint(token, known)}");
     }
 
     /// <summary>An argument that begins with @ is an argument, not a file of arguments.</summary>

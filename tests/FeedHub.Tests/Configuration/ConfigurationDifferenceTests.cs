@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FeedHub.Configuration;
 
 namespace FeedHub.Tests;
@@ -64,7 +65,7 @@ public sealed class ConfigurationDifferenceTests
     [Fact]
     public void The_same_text_is_no_difference() => Assert.True(Between(Samples.Valid, Samples.Valid).IsEmpty);
 
-    private static IEnumerable<string> Lines(string before, string after) => Between(before, after).Lines;
+    private static ImmutableArray<string> Lines(string before, string after) => Between(before, after).Lines;
 
     private static ConfigurationDifference Between(string before, string after)
     {
