@@ -28,16 +28,33 @@ public static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(Plainly(context.Terminal), cancellationToken);
+            return await InvokeAsync(parsed, context.Terminal, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCodes.Interrupted;
         }
+        catch (IOException e)   // a full disk below standard output
+        {
+            await context.Terminal.Error.WriteLineAsync($"error: {e.Message}");
+            return ExitCodes.Failed;
+        }
         catch (Exception e)   // nobody is left to name it: a bug, told whole so that it can be reported
         {
             await context.Terminal.Error.WriteLineAsync($"error: feedhub failed unexpectedly: {e}");
             return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(Plainly(terminal), cancellationToken);
+        }
+        finally
+        {
+            await terminal.Out.FlushAsync(CancellationToken.None);   // what an interrupted command had to say so far is said
         }
     }
 
@@ -60,7 +77,7 @@ public static class CommandLine
         var parsed = root.Parse(arguments, _settings);
         var isUnnamed = parsed.CommandResult.Command == root && parsed.Action is not (HelpAction or VersionAction);
         return isUnnamed && root.Subcommands.Any(command => command.Name == DefaultCommand)
-            && parsed.UnmatchedTokens.All(token => token.StartsWith('-'))
+            && (parsed.UnmatchedTokens is not [var first, ..] || first.StartsWith('-'))   // otherwise it is a command, mistyped
             ? root.Parse([DefaultCommand, .. arguments], _settings)
             : parsed;
     }

@@ -116,15 +116,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_that_is_interrupted_ends_with_130()
+    {
+        using var interruption = new CancellationTokenSource();
+        await interruption.CancelAsync();
+        Assert.Equal(130, await RunUntil(interruption.Token, "schema"));
+    }
+
+    [Fact]
     public void Text_for_a_pipe_has_no_escape_codes_and_is_not_broken_into_lines()
     {
-        using var terminal = new Terminal(_out, _error);
+        var terminal = new Terminal(_out, _error);
         terminal.Results.Write(new Spectre.Console.Markup($"[bold red]{new string('x', 500)}[/]"));
         Assert.Equal(new string('x', 500), _out.ToString());
     }
 
-    private Task<int> Run(params string[] arguments) =>
-        CommandLine.RunAsync(arguments, new CommandContext(new Terminal(_out, _error), _file.Environment.GetValueOrDefault, new StoppedClock()), TestContext.Current.CancellationToken);
+    private Task<int> Run(params string[] arguments) => RunUntil(TestContext.Current.CancellationToken, arguments);
+
+    private Task<int> RunUntil(CancellationToken cancellationToken, params string[] arguments) =>
+        CommandLine.RunAsync(arguments, new CommandContext(new Terminal(_out, _error), _file.Environment.GetValueOrDefault, new StoppedClock()), cancellationToken);
 
     private static string[] Lines(StringWriter writer) => writer.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
