@@ -1,5 +1,5 @@
 using FeedHub.Cli;
 
 using var interruption = new Interruption();
-using var terminal = Terminal.OfProcess(Environment.GetEnvironmentVariable);
+var terminal = Terminal.OfProcess(Environment.GetEnvironmentVariable);
 return await CommandLine.RunAsync(args, new CommandContext(terminal, Environment.GetEnvironmentVariable, TimeProvider.System), interruption.Token);

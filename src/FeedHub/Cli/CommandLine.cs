@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Reflection;
+using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
 
@@ -22,14 +23,14 @@ public static class CommandLine
         var parsed = Parse(root, arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
         {
-            foreach (var error in parsed.Errors)
-                await context.Terminal.Error.WriteLineAsync($"error: {error.Message}");
+            foreach (var complaint in Complaints(parsed, root))
+                await context.Terminal.Error.WriteLineAsync($"error: {complaint}");
             await context.Terminal.Error.WriteLineAsync("feedhub --help lists what there is.");
             return ExitCodes.Usage;
         }
         try
         {
-            return await parsed.InvokeAsync(Plainly(context.Terminal), cancellationToken);
+            return await InvokeAsync(parsed, context.Terminal, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -38,12 +39,27 @@ public static class CommandLine
         catch (Exception failure) when (failure is StoreException or PublishException)
         {
             await context.Terminal.Error.WriteLineAsync($"error: {failure.Message}");
+        catch (IOException e)   // a full disk below standard output
+        {
+            await context.Terminal.Error.WriteLineAsync($"error: {e.Message}");
             return ExitCodes.Failed;
         }
         catch (Exception e)   // nobody is left to name it: a bug, told whole so that it can be reported
         {
             await context.Terminal.Error.WriteLineAsync($"error: feedhub failed unexpectedly: {e}");
             return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(Plainly(terminal), cancellationToken);
+        }
+        finally
+        {
+            await terminal.Out.FlushAsync(CancellationToken.None);   // what an interrupted command had to say so far is said
         }
     }
 
@@ -69,9 +85,19 @@ public static class CommandLine
         var parsed = root.Parse(arguments, _settings);
         var isUnnamed = parsed.CommandResult.Command == root && parsed.Action is not (HelpAction or VersionAction);
         return isUnnamed && root.Subcommands.Any(command => command.Name == DefaultCommand)
-            && parsed.UnmatchedTokens.All(token => token.StartsWith('-'))
+            && (parsed.UnmatchedTokens is not [var first, ..] || first.StartsWith('-'))   // otherwise it is a command, mistyped
             ? root.Parse([DefaultCommand, .. arguments], _settings)
             : parsed;
+    }
+
+    /// <summary>A word that is not understood explains most of what else seems to be wrong.</summary>
+    private static IEnumerable<string> Complaints(ParseResult parsed, RootCommand root)
+    {
+        if (parsed.UnmatchedTokens.Count == 0)
+            return parsed.Errors.Select(error => error.Message);
+        var command = parsed.CommandResult.Command;
+        var known = command.Subcommands.Select(subcommand => subcommand.Name).Concat(command.Options.Concat(root.Options).Select(option => option.Name)).ToArray();
+        return parsed.UnmatchedTokens.Select(token => $"\"{token}\" is not understood here{Nearest.Hint(token, known)}");
     }
 
     /// <summary>An argument that begins with @ is an argument, not a file of arguments.</summary>

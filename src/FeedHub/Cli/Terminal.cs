@@ -5,9 +5,9 @@ namespace FeedHub.Cli;
 
 /// <summary>
 /// Where a command writes: results to <see cref="Out"/>, everything else to <see cref="Error"/>. Plain lines go to the writers; the consoles are for what
-/// only a terminal can show, and fall back to plain text without escape codes in a pipe.
+/// only a terminal can show, and fall back to plain text without escape codes in a pipe. <see cref="CommandLine"/> flushes both.
 /// </summary>
-public sealed class Terminal : IDisposable
+public sealed class Terminal
 {
     private readonly Lazy<IAnsiConsole> _results;
     private readonly Lazy<IAnsiConsole> _progress;
@@ -42,13 +42,6 @@ public sealed class Terminal : IDisposable
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected,
         color: string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") is not "dumb");
-
-    /// <summary>Writes out what is still held back.</summary>
-    public void Dispose()
-    {
-        Out.Dispose();
-        Error.Dispose();
-    }
 
     private static StreamWriter Writer(Stream stream, bool flushed) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { AutoFlush = flushed, NewLine = "\n" };

@@ -64,11 +64,11 @@ internal sealed class ConfigurationBinder(ConfigurationProblems problems)
             setting.Set(target, value);
     }
 
-    private object BindList(ConfigurationNode node, Type itemType)
+    private object? BindList(ConfigurationNode node, Type itemType)
     {
         var expected = ScalarReader.Expected(itemType);
         var items = node.Items.Select(item => Bind(item, itemType, expected)).OfType<object>().ToArray();
-        return _toList.MakeGenericMethod(itemType).Invoke(null, [items])!;
+        return items.Length < node.Items.Length ? null : _toList.MakeGenericMethod(itemType).Invoke(null, [items])!;
     }
 
     private static ImmutableArray<T> ToList<T>(object[] items) => [.. items.Cast<T>()];

@@ -35,7 +35,7 @@ internal sealed record ConfigurationNode(JsonValueKind Kind, int Line, int Colum
     public string Description => Kind switch
     {
         JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
+        JsonValueKind.Array => Items.IsEmpty ? "an empty list" : "a list",
         JsonValueKind.String => $"\"{Shorten(Written)}\"",
         JsonValueKind.Number => $"the number {Shorten(Written)}",
         JsonValueKind.True => "true",

@@ -53,7 +53,7 @@ internal sealed class ConfigurationParser(ConfigurationProblems problems, Enviro
             case JsonTokenType.StartArray:
                 return node with { Items = ReadItems(ref reader, ref cursor, path) };
             case JsonTokenType.String:
-                return ReadText(node, ReadString(ref reader, node.Line, node.Column));
+                return ReadString(ref reader, node.Line, node.Column) is { } written ? ReadText(node, written) : node with { IsSound = false };
             case JsonTokenType.Number:
                 var number = System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
                 return node with { Written = number, Text = number };
@@ -69,7 +69,7 @@ internal sealed class ConfigurationParser(ConfigurationProblems problems, Enviro
         {
             cursor.MoveTo((int)reader.TokenStartIndex);
             var (line, column) = (cursor.Line, cursor.Column);
-            var name = ReadString(ref reader, line, column);
+            var name = ReadString(ref reader, line, column) ?? "";
             var memberPath = JsonPath.Member(path, name);
             reader.Read();
             var member = new ConfigurationMember(name, line, column, ReadValue(ref reader, ref cursor, memberPath));
@@ -105,16 +105,16 @@ internal sealed class ConfigurationParser(ConfigurationProblems problems, Enviro
         return node with { Written = written, Text = text, IsSound = complaints.Count == 0 };
     }
 
-    private string ReadString(ref Utf8JsonReader reader, int line, int column)
+    private string? ReadString(ref Utf8JsonReader reader, int line, int column)
     {
         try
         {
-            return reader.GetString() ?? "";
+            return reader.GetString();
         }
         catch (InvalidOperationException)   // "\ud800": an escape that is half a surrogate pair
         {
             problems.Error(line, column, _path, "found an escape that is half of a character, expected both halves (\\ud83d\\ude00)");
-            return "";
+            return null;
         }
     }
 

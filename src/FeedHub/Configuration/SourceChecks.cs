@@ -87,7 +87,7 @@ internal sealed class SourceChecks
     {
         foreach (var same in items.Select(item => item[key]).OfType<ConfigurationNode>().Where(node => node.Value is string).GroupBy(node => node.Text))
             foreach (var again in same.Skip(1))
-                _problems.Error(again, $"found {again.Description} again, expected a {key} of its own: {same.First().Path} in line {same.First().Line} has it already");
+                _problems.Error(again, $"found {again.Description} again, expected {(key == "id" ? "an" : "a")} {key} of its own: {same.First().Path} in line {same.First().Line} has it already");
     }
 
     private void WarnOfSameAddress()
