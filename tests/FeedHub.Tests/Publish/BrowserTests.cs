@@ -14,9 +14,10 @@ public sealed class BrowserTests : IAsyncLifetime
 
     private static readonly string[] Addresses = ["/", "/page/2/", "/categories/nlp/", "/categories/rl/", "/posts/receiver/", "/nowhere/at/all"];
 
-    private TestServer _server = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private readonly TempFolder _posts = new();
+    private TestServer? _server;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
@@ -32,9 +33,12 @@ public sealed class BrowserTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        await _server.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _posts.Dispose();
     }
 
     [Theory]
@@ -46,9 +50,9 @@ public sealed class BrowserTests : IAsyncLifetime
     {
         await PublishAsync(language == "en" ? Samples.Configuration : Samples.Chinese);
         var complaints = new ConcurrentQueue<string>();
-        await using var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = _server.Address.AbsoluteUri,
+            BaseURL = _server!.Address.AbsoluteUri,
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
@@ -82,8 +86,8 @@ public sealed class BrowserTests : IAsyncLifetime
     public async Task The_keyboard_reaches_the_log_in_one_step()
     {
         await PublishAsync(Samples.Configuration);
-        var page = await _browser.NewPageAsync();
-        await page.GotoAsync(_server.Address.AbsoluteUri);
+        var page = await _browser!.NewPageAsync();
+        await page.GotoAsync(_server!.Address.AbsoluteUri);
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
         await page.Keyboard.PressAsync("Enter");
@@ -94,10 +98,10 @@ public sealed class BrowserTests : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var renderer = new DocumentRenderer(configuration);
-        var picture = _server.Folder.Write("../" + Path.GetFileName(_server.Folder.Path) + ".svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 600 120'/>");
+        var picture = _posts.Write("trace.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 600 120'/>");
         var post = Samples.Post("receiver", new Asset("trace.svg", picture));
         var entries = Samples.Entries(40).Insert(1, post);
-        using var run = new PublishedTree(_server.Folder.Path).Begin();
+        using var run = new PublishedTree(_server!.Folder.Path).Begin();
         await run.ReplaceAsync(Owners.Assets, renderer.RenderAssets(), cancellationToken);
         await run.ReplaceAsync(Owners.Site, renderer.RenderSiteAsync([], cancellationToken), cancellationToken);
         await run.ReplaceAsync(
@@ -108,6 +112,5 @@ public sealed class BrowserTests : IAsyncLifetime
             await run.ReplaceAsync(Owners.Of(channel), renderer.RenderAsync(Samples.Content(channel, latest), cancellationToken), cancellationToken);
         }
         await run.CommitAsync(cancellationToken);
-        File.Delete(picture);
     }
 }
