@@ -88,11 +88,17 @@ public sealed class PublishRun : IDisposable
         return new PublishTally(staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>Gives back at once the room that an unfinished run took: it may have failed for want of it.</summary>
     public void Dispose()
     {
-        // What was not committed is swept by the next run, should this not succeed.
-        foreach (var file in _owners.Values.SelectMany(change => change.Staged))
-            File.Delete(file.Waiting);
+        try
+        {
+            Directory.Delete(_tree.Incoming, recursive: true);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // The next run sweeps.
+        }
         _turn.Dispose();
     }
 

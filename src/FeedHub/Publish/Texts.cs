@@ -5,14 +5,12 @@ namespace FeedHub.Publish;
 /// <summary>The words of the pages in one language. Formats are of <see cref="string.Format(IFormatProvider, string, object)"/>.</summary>
 /// <param name="CountFormat">{0} is a number of entries.</param>
 /// <param name="PageFormat">{0} is a page's number, {1} how many there are.</param>
-/// <param name="SubscribeFormat">{0} is the name of what is subscribed to.</param>
 public sealed record Texts(
     string Skip,
     string Latest,
     string Everything,
     string Channels,
     string Subscribe,
-    string SubscribeFormat,
     string SubscribeHint,
     string AllFeeds,
     string Pages,
@@ -38,7 +36,6 @@ public sealed record Texts(
         Everything: "Everything",
         Channels: "Channels",
         Subscribe: "Subscribe",
-        SubscribeFormat: "Subscribe to {0}",
         SubscribeHint: "Put one of these addresses into your feed reader.",
         AllFeeds: "All feeds as OPML",
         Pages: "Pages",
@@ -64,7 +61,6 @@ public sealed record Texts(
         Everything: "全部",
         Channels: "频道",
         Subscribe: "订阅",
-        SubscribeFormat: "订阅：{0}",
         SubscribeHint: "将以下任一地址添加到阅读器即可订阅。",
         AllFeeds: "全部订阅源（OPML）",
         Pages: "分页",
@@ -91,6 +87,4 @@ public sealed record Texts(
     public string Count(long entries) => string.Format(CultureInfo.InvariantCulture, CountFormat, entries);
 
     public string Page(int number, int pages) => string.Format(CultureInfo.InvariantCulture, PageFormat, number, pages);
-
-    public string SubscribeTo(string title) => string.Format(CultureInfo.InvariantCulture, SubscribeFormat, title);
 }

@@ -7,6 +7,17 @@ namespace FeedHub.Serve;
 /// <summary>The published tree over HTTP, at all paths that nothing else answers.</summary>
 public static class PublishedEndpoints
 {
+    /// <summary>
+    /// Takes the path of the public address off requests that carry it, and leaves alone those that a proxy has taken it off already. Comes before every mapping.
+    /// </summary>
+    public static void UsePublicPath(this WebApplication app, Uri baseUrl)
+    {
+        if (baseUrl.AbsolutePath.TrimEnd('/') is { Length: > 0 } path)
+            app.UsePathBase(path);
+        // By hand, or it would be done first, with the path still on.
+        app.UseRouting();
+    }
+
     /// <param name="files">What is published.</param>
     /// <param name="freshFor">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
     public static void MapPublished(this WebApplication app, PublishedFiles files, TimeSpan freshFor)

@@ -9,8 +9,8 @@ namespace FeedHub.Serve;
 /// </summary>
 public sealed class PublishedFiles
 {
-    /// <summary>Octets above which a file is streamed from the disk.</summary>
-    private const long LargestHeld = 1024 * 1024;
+    /// <summary>Octets above which a file that is no text is streamed from the disk.</summary>
+    private const long LargestPicture = 512 * 1024;
 
     private readonly string _root;
     private readonly long _room;
@@ -39,12 +39,17 @@ public sealed class PublishedFiles
         }
         if (_held.TryGetValue(path, out var held) && held.Length == info.Length && held.Stamp.UtcDateTime == info.LastWriteTimeUtc)
             return held;
-        var file = await ServedFile.ReadAsync(path, info.FullName, LargestHeld, cancellationToken);
+        // Text has to be held to be compressed, and a feed of a thousand whole entries is worth it.
+        var largest = MediaTypes.IsText(MediaTypes.Of(path)) ? _room / 4 : LargestPicture;
+        var file = await ServedFile.ReadAsync(path, info.FullName, largest, cancellationToken);
         Forget(path);
         if (file is not null)
             Hold(path, file);
         return file;
     }
+
+    /// <summary>Octets held now.</summary>
+    internal long Used => Interlocked.Read(ref _used);
 
     internal bool HasFolder(string path) => PublishedPaths.IsSafe(path) && File.Exists(Path.Combine(_root, path, PublishedPaths.Index));
 

@@ -14,7 +14,7 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
     public async Task RespondAsync(HttpContext context)
     {
         SecurityHeaders.Set(context.Response.Headers);
-        var path = (context.Request.Path.Value ?? "/").TrimStart('/');
+        var path = context.Request.Path.Value is { Length: > 0 } value ? value[1..] : "";
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             await FindAsync(context, path);
         else

@@ -27,7 +27,7 @@ public sealed class PublishedTreeTests : IDisposable
         await PublishAsync("everything", ("index.html", "old"));
         using (var run = _tree.Begin())
             await run.ReplaceAsync("everything", Documents(("index.html", "new"), ("rss.xml", "new")), CancellationToken.None);
-        Assert.Equal(["index.html"], Published());
+        Assert.Equal([".feedhub/lock", ".feedhub/published/everything", "index.html"], All());
         Assert.Equal("old", Read("index.html"));
     }
 
@@ -78,7 +78,7 @@ public sealed class PublishedTreeTests : IDisposable
         _folder.Write("public/.feedhub/incoming/17", "half a docu");
         _folder.Write("public/.feedhub/incoming/deeper/18", "half a docu");
         await PublishAsync("everything", ("index.html", "1"));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Full(".feedhub/incoming")));
+        Assert.Equal([".feedhub/lock", ".feedhub/published/everything", "index.html"], All());
     }
 
     [Fact]
@@ -205,8 +205,9 @@ public sealed class PublishedTreeTests : IDisposable
     private string Read(string path) => File.ReadAllText(Full(path));
 
     /// <summary>Paths of all files but those of the private corner.</summary>
-    private IEnumerable<string> Published() => Directory.EnumerateFiles(_tree.Root, "*", SearchOption.AllDirectories)
+    private IEnumerable<string> Published() => All().Where(path => !path.StartsWith(".feedhub", StringComparison.Ordinal));
+
+    private IEnumerable<string> All() => Directory.EnumerateFiles(_tree.Root, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(_tree.Root, file))
-        .Where(path => !path.StartsWith(".feedhub", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 }
