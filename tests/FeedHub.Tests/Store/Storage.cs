@@ -30,7 +30,7 @@ public sealed class Storage : IAsyncDisposable
     {
         var storage = new Storage();
         await storage.ReopenAsync();
-        await storage.Store.SynchronizeAsync(configuration ?? Configuration(), Token);
+        await storage.Store.SynchronizeAsync(configuration ?? Configured(), Token);
         return storage;
     }
 
@@ -43,9 +43,9 @@ public sealed class Storage : IAsyncDisposable
         Store = await AnotherAsync();
     }
 
-    public static HubConfiguration Configuration() => Configuration(Source("blog"), Source("news"));
+    public static HubConfiguration Configured() => Configured(Source("blog"), Source("news"));
 
-    public static HubConfiguration Configuration(params ImmutableArray<SourceOptions> sources) => new()
+    public static HubConfiguration Configured(params ImmutableArray<SourceOptions> sources) => new()
     {
         Categories = [new CategoryOptions { Slug = "nlp" }, new CategoryOptions { Slug = "python" }],
         Sources = sources,
