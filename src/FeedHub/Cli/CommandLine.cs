@@ -36,10 +36,7 @@ public static class CommandLine
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception failure) when (failure is StoreException or PublishException)
-        {
-            await context.Terminal.Error.WriteLineAsync($"error: {failure.Message}");
-        catch (IOException e)   // a full disk below standard output
+        catch (Exception e) when (e is StoreException or PublishException or IOException)   // the last: a full disk below standard output
         {
             await context.Terminal.Error.WriteLineAsync($"error: {e.Message}");
             return ExitCodes.Failed;

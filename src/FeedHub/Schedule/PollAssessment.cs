@@ -30,8 +30,7 @@ public static class PollAssessment
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a meaning."),
         };
         var failures = error is null ? 0 : claim.Failures + 1;
-        // A 304 says that nothing changed, so what was lost at the last reading is still lost.
-        var warnings = harvest?.Warnings ?? (error is null ? claim.Warnings : []);
+        var warnings = Losses(claim, outcome, harvest);
         var next = RefreshPolicy.Decide(new RefreshFacts(source, bounds, outcome, started)
         {
             Failures = failures,
@@ -54,6 +53,14 @@ public static class PollAssessment
             warnings,
             error);
     }
+
+    /// <summary>What the source loses: what could not be fetched or read just now. A 304 says that nothing changed, so what was lost is still lost.</summary>
+    private static ImmutableArray<string> Losses(ClaimedSource claim, FetchOutcome outcome, Harvest? harvest) => outcome switch
+    {
+        FetchOutcome.Fetched fetched => [.. fetched.Warnings, .. harvest?.Warnings ?? []],
+        FetchOutcome.NotModified => claim.Warnings,
+        _ => [],
+    };
 
     private static SourceState State(FetchOutcome outcome, string? error, ImmutableArray<string> warnings) => outcome switch
     {
