@@ -21,16 +21,16 @@ public sealed class ConfigurationLoaderTests
     {
         using var file = new ConfigurationFile();
         Directory.CreateDirectory(file.Folder["config/posts"]);
-        file.Refuses(Samples.Full.Replace("\"html\"", "§\"html\"", StringComparison.Ordinal),
+        file.Refuses(ConfigurationSamples.Full.Replace("\"html\"", "§\"html\"", StringComparison.Ordinal),
             "$.sources[1].type: found \"html\", which is not available in this version, expected \"feed\" or \"folder\", or \"enabled\": false");
-        var loaded = ConfigurationFile.Valid(file.Load(Samples.Valid));
+        var loaded = ConfigurationFile.Valid(file.Load(ConfigurationSamples.Valid));
         Assert.Empty(loaded.Warnings);
     }
 
     [Fact]
     public void Every_part_of_the_sample_arrives()
     {
-        var configuration = ConfigurationFile.Valid(Samples.Valid).Configuration;
+        var configuration = ConfigurationFile.Valid(ConfigurationSamples.Valid).Configuration;
         Assert.Equal("Asia/Shanghai", configuration.Hub.TimeZone);
         Assert.Equal("[代码]", configuration.Publish.Excerpt.Code);
         Assert.Null(configuration.Fetch.Proxy);

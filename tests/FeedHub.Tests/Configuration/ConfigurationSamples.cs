@@ -1,6 +1,6 @@
 namespace FeedHub.Tests;
 
-internal static class Samples
+internal static class ConfigurationSamples
 {
     /// <summary><see cref="Full"/> without what is not available yet.</summary>
     public static string Valid { get; } = Full.Replace("\"type\": \"html\"", "\"type\": \"html\", \"enabled\": false", StringComparison.Ordinal);
