@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text;
+using FeedHub.Syndication;
+
+namespace FeedHub.Ingest;
+
+/// <summary>Makes an entry as its source wrote it into one that can be stored and published as it is: safe, plain where it must be plain, never nameless.</summary>
+internal sealed class EntryPreparer(Excerpter excerpter)
+{
+    /// <param name="feed">What the entry falls back to.</param>
+    /// <param name="language">The configured language of the source.</param>
+    /// <returns>The entry, and the words of its summary without placeholders.</returns>
+    public (Entry Entry, string Summary) Prepare(Entry entry, Feed feed, string? language)
+    {
+        var content = Html(entry.Content, entry.Alternate);
+        var summary = Summary(entry);
+        var prepared = entry with
+        {
+            Title = Plain(entry.Title),
+            Links = [.. entry.Links.Where(link => IsSafe(link.Href, enclosure: false))],
+            Enclosures = [.. entry.Enclosures.Where(enclosure => IsSafe(enclosure.Href, enclosure: true))],
+            Authors = [.. entry.Authors.Select(Clean)],
+            Contributors = [.. entry.Contributors.Select(Clean)],
+            Categories = [.. entry.Categories.Select(category => category with { Term = Plain(category.Term) }).Where(category => category.Term.Length > 0)],
+            Summary = summary.Length > 0 ? Text.Plain(summary) : null,
+            Content = content.Length > 0 ? Text.Html(content) with { Language = entry.Content?.Language } : null,
+            Image = entry.Image is { } image && IsSafe(image, enclosure: false) ? image : null,
+            Language = entry.Language ?? entry.Content?.Language ?? feed.Language ?? language,
+        };
+        return (prepared.Title.Length > 0 ? prepared : prepared with { Title = Title(prepared) }, Words(entry.Summary));
+    }
+
+    private string Title(Entry entry)
+    {
+        if (entry.Content is { } content && excerpter.Title(content.Value) is { Length: > 0 } words)
+            return words;
+        if (entry.Summary is { } summary)
+            return excerpter.Title(Paragraphs(summary.Value));
+        return entry.Alternate?.AbsoluteUri ?? entry.Id;
+    }
+
+    private string Summary(Entry entry) =>
+        entry.Summary is { Type: TextType.Html } summary ? excerpter.Plain(Html(summary, entry.Alternate)) : Words(entry.Summary);
+
+    private static string Words(Text? text) => text switch
+    {
+        null => "",
+        { Type: TextType.Html } => Plain(PlainText.FromHtml(text.Value)),
+        _ => Plain(text.Value),
+    };
+
+    private static string Html(Text? text, Uri? fallback) => text switch
+    {
+        null => "",
+        { Type: TextType.Html } => Sanitizer.Sanitize(text.Value, text.Base ?? fallback),
+        _ => Paragraphs(text.Value),
+    };
+
+    /// <summary>Plain text as HTML: empty lines end a paragraph, other line ends stay.</summary>
+    private static string Paragraphs(string text)
+    {
+        var html = new StringBuilder(text.Length + 32);
+        foreach (var paragraph in MarkupText.Clean(text).Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var escaped = new StringBuilder(paragraph.Length + 16);
+            MarkupText.AppendText(escaped, paragraph);
+            html.Append("<p>").Append(escaped.Replace("\n", "<br>\n")).Append("</p>");
+        }
+        return html.ToString();
+    }
+
+    private static Person Clean(Person person) => person with { Name = Plain(person.Name) };
+
+    private static string Plain(string text) => PlainText.Fold(MarkupText.Clean(text));
+
+    private static bool IsSafe(Uri address, bool enclosure) =>
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https" or "ftp" } || (enclosure && address is { IsAbsoluteUri: true, Scheme: "magnet" });
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using AngleSharp.Dom;
+using FeedHub.Configuration;
+using FeedHub.Sources;
+using FeedHub.Syndication;
+
+namespace FeedHub.Ingest;
+
+/// <summary>
+/// Turns what a source served into entries that are ready to be stored. One bad entry costs that entry, one bad post that post, and each leaves a warning.
+/// Made once a configuration, used by many threads.
+/// </summary>
+public sealed class Harvester
+{
+    private readonly HubConfiguration _configuration;
+    private readonly CategoryRules _rules;
+    private readonly Excerpter _excerpter;
+    private readonly EntryPreparer _preparer;
+    private readonly PostReader _posts;
+
+    public Harvester(HubConfiguration configuration)
+    {
+        _configuration = configuration;
+        _rules = new CategoryRules(configuration);
+        _excerpter = new Excerpter(configuration.Publish.Excerpt);
+        _preparer = new EntryPreparer(_excerpter);
+        _posts = new PostReader(configuration.Hub);
+    }
+
+    /// <param name="now">Posts of a folder with a later date are held back; relative dates are counted from it.</param>
+    public Harvest Harvest(SourceOptions source, FetchOutcome.Fetched fetched, DateTimeOffset now)
+    {
+        var gathering = fetched.Documents.Any(DocumentReader.IsPost) || source is FolderSourceOptions
+            ? new PostFolder(_posts).Gather(source, fetched.Documents, now)
+            : Gather(fetched.Documents, now);
+        if (gathering.Feed is not { } feed)
+            return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null);
+        var (entries, doubles) = EntryKeys.Distinct(gathering.Entries);
+        var warnings = new List<string>([.. gathering.Warnings, .. doubles]);
+        var ingested = new List<IngestedEntry>(entries.Length);
+        var whole = gathering.Whole;
+        foreach (var entry in Newest(entries, source.MaxEntries))
+        {
+            if (ingested.Count == source.MaxEntries)
+                break;
+            try
+            {
+                if (Ingest(entry, source, feed, gathering.Posts.GetValueOrDefault(entry.Id)) is { } made)
+                    ingested.Add(made);
+            }
+            catch (Exception broken) when (broken is DomException or UriFormatException or ArgumentException or InvalidOperationException)
+            {
+                whole = false;
+                warnings.Add($"The entry \"{entry.Id}\" is left out: {broken.Message}");
+            }
+        }
+        return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && whole, gathering.HeldUntil);
+    }
+
+    private Gathering Gather(ImmutableArray<SourceDocument> documents, DateTimeOffset now)
+    {
+        Feed? feed = null;
+        string? error = documents.IsEmpty ? "There was nothing to read." : null;
+        var entries = new List<Entry>();
+        var warnings = new List<string>();
+        foreach (var document in documents)
+            switch (DocumentReader.Read(document, _configuration, now))
+            {
+                case ReadOutcome.Understood { Document: var understood }:
+                    feed ??= understood.Feed;
+                    entries.AddRange(understood.Entries);
+                    warnings.AddRange(understood.Warnings.Select(warning => warning.ToString()));
+                    break;
+                case ReadOutcome.Unreadable unreadable:
+                    error ??= unreadable.Reason;
+                    warnings.Add($"{document.Location}: {unreadable.Reason}");
+                    break;
+            }
+        return new Gathering(feed, [.. entries], ImmutableDictionary<string, GatheredPost>.Empty, [.. warnings], feed is null ? error : null, error is null);
+    }
+
+    /// <summary>As the source lists them, but where only some are wanted and every one has a date, by that.</summary>
+    private static IEnumerable<Entry> Newest(ImmutableArray<Entry> entries, int? wanted) =>
+        wanted < entries.Length && entries.All(entry => entry.Published is not null) ? entries.OrderByDescending(entry => entry.Published) : entries;
+
+    /// <returns><see langword="null"/> for an entry that the source's clauses leave out.</returns>
+    private IngestedEntry? Ingest(Entry entry, SourceOptions source, Feed feed, GatheredPost? page)
+    {
+        var (prepared, summary) = _preparer.Prepare(entry, feed, source.Language);
+        if (!_rules.Keeps(prepared, source.Id))
+            return null;
+        return new IngestedEntry(
+            prepared,
+            PublicIds.For(source.Id, prepared.Id),
+            _excerpter.Of(prepared),
+            _rules.Sort(prepared, source.Id),
+            EntryFingerprint.Of(prepared, summary),
+            page is null ? null : new Post(page.Slug, _posts.AssetsOf(prepared.Content?.Value ?? "", prepared.Image, page.Slug, page.Assets)));
+    }
+}
