@@ -25,14 +25,14 @@ internal static class ChannelSql
     /// index: a run after one new entry must not read all channels.
     /// </summary>
     public const string Changed = """
-        SELECT kind, slug, revision, published_revision AS publishedRevision, created, place
-        FROM   channels WHERE place IS NOT NULL AND published_revision < revision
-        UNION
-        SELECT kind, slug, revision, published_revision, created, place
-        FROM   channels WHERE place IS NOT NULL AND render_key < @renderKey
-        UNION
-        SELECT kind, slug, revision, published_revision, created, place
-        FROM   channels WHERE place IS NOT NULL AND render_key > @renderKey
+        SELECT kind, slug, revision, published_revision AS publishedRevision, created
+        FROM   channels
+        WHERE  id IN (
+                   SELECT id FROM channels WHERE place IS NOT NULL AND published_revision < revision
+                   UNION ALL
+                   SELECT id FROM channels WHERE place IS NOT NULL AND render_key < @renderKey
+                   UNION ALL
+                   SELECT id FROM channels WHERE place IS NOT NULL AND render_key > @renderKey)
         ORDER  BY kind, place, slug
         """;
 
