@@ -25,14 +25,14 @@ internal static class ChannelSql
     /// Three questions, each answered by an index: a run after one new entry must not read all channels.
     /// </summary>
     public const string Changed = """
-        SELECT kind, slug, revision, published_revision AS publishedRevision, created, place
-        FROM   channels WHERE place IS NOT NULL AND published_revision < revision AND render_key = @renderKey
-        UNION ALL
-        SELECT kind, slug, revision, 0, created, place
-        FROM   channels WHERE place IS NOT NULL AND render_key < @renderKey
-        UNION ALL
-        SELECT kind, slug, revision, 0, created, place
-        FROM   channels WHERE place IS NOT NULL AND render_key > @renderKey
+        SELECT kind, slug, revision, iif(render_key = @renderKey, published_revision, 0) AS publishedRevision, created
+        FROM   channels
+        WHERE  id IN (
+                   SELECT id FROM channels WHERE place IS NOT NULL AND published_revision < revision
+                   UNION ALL
+                   SELECT id FROM channels WHERE place IS NOT NULL AND render_key < @renderKey
+                   UNION ALL
+                   SELECT id FROM channels WHERE place IS NOT NULL AND render_key > @renderKey)
         ORDER  BY kind, place, slug
         """;
 

@@ -33,7 +33,7 @@ internal sealed class ChannelWriter(SqliteConnection connection) : IDisposable
     /// <summary>Notes that the documents of a channel are no longer what they should be.</summary>
     /// <param name="id">Row of the channel.</param>
     /// <param name="difference">Entries gained, or lost if negative.</param>
-    public void Touch(long id, int difference = 0) => _differences[id] = _differences.GetValueOrDefault(id) + difference;
+    public void Touch(long id, long difference = 0) => _differences[id] = _differences.GetValueOrDefault(id) + difference;
 
     /// <summary>Whether this request has changed anything that readers see.</summary>
     public bool Touched => _differences.Count > 0;
@@ -51,7 +51,7 @@ internal sealed class ChannelWriter(SqliteConnection connection) : IDisposable
     public void Flush()
     {
         foreach (var (id, difference) in _differences)
-            _touch.Execute(Revision, (long)difference, id);
+            _touch.Execute(Revision, difference, id);
         _differences.Clear();
         _revision = null;
     }

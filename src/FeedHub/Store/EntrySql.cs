@@ -111,7 +111,7 @@ internal static class EntrySql
         DELETE FROM listings WHERE channel_id = @channel AND position = @position AND public_id = @public AND entry_id = @entry
         """;
 
-    public const string Forget = "INSERT OR IGNORE INTO forgotten (source_id, key) VALUES (@sourceId, @key)";
+    public const string Forget = "INSERT OR IGNORE INTO forgotten (source_id, key) VALUES (@SourceId, @Key)";
 
     public const string IsForgotten = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE source_id = @source AND key = @key)";
 

@@ -23,9 +23,7 @@ internal sealed class Statement : IDisposable
     public Statement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new ArgumentException("The connection is not open.", nameof(connection));
-        var code = sqlite3_prepare_v2(_database, sql, out var statement);
-        _statement = statement!;
-        Check(code);
+        Check(sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
     public void Execute(params ReadOnlySpan<object?> values)

@@ -61,7 +61,8 @@ CREATE TABLE sources
     claimed_until    INTEGER
 );
 
-CREATE INDEX sources_due ON sources (next_poll, claimed_until) WHERE place IS NOT NULL AND enabled = 1 AND next_poll IS NOT NULL;
+-- The last columns only make it answer alone when the next source is due.
+CREATE INDEX sources_due ON sources (next_poll, id, claimed_until, place, enabled) WHERE place IS NOT NULL AND enabled = 1 AND next_poll IS NOT NULL;
 
 -- What is asked of an entry. What is only shown is in contents, so that marking an entry does not rewrite its text.
 CREATE TABLE entries

@@ -1,0 +1,64 @@
+using Dapper;
+using FeedHub.Store;
+using Microsoft.Data.Sqlite;
+using static FeedHub.Tests.Storage;
+
+namespace FeedHub.Tests;
+
+/// <summary>What is asked all day long must not cost more because more is stored: no statement of these reads a table that grows from end to end, nor sorts it.</summary>
+public sealed class QueryPlanTests
+{
+    public static TheoryData<string> Statements => new(
+        EntrySql.Latest, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, EntrySql.Unlist,
+        EntrySql.TooOld, EntrySql.TooMany, EntrySql.Rhythm, EntrySql.Renew, ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
+        SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim);
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task A_question_reads_only_what_it_answers(string sql)
+    {
+        await using var storage = await OpenAsync();
+        await storage.RecordAsync("blog", [.. Enumerable.Range(0, 50).Select(number => Entry($"{number}", categories: ["nlp"]))]);
+        await storage.Store.HousekeepAsync(new FeedHub.Configuration.RetentionOptions(), Token); // statistics as they are in life
+
+        Assert.DoesNotContain(Plan(storage.File, sql), step => step.StartsWith("SCAN TABLE", StringComparison.Ordinal) && !IsBounded(step));
+    }
+
+    [Fact]
+    public async Task The_latest_entries_are_read_in_their_order()
+    {
+        await using var storage = await OpenAsync();
+
+        Assert.DoesNotContain(Plan(storage.File, EntrySql.Latest), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(Plan(storage.File, EntrySql.Rhythm), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_due_is_found_by_its_time()
+    {
+        await using var storage = await OpenAsync();
+
+        Assert.DoesNotContain(Plan(storage.File, SourceSql.ClaimDue), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.Contains(Plan(storage.File, SourceSql.ClaimDue), step => step.Contains("INDEX sources_due (next_poll", StringComparison.Ordinal));
+        Assert.Contains(Plan(storage.File, SourceSql.NextDue), step => step.Contains("COVERING INDEX sources_due", StringComparison.Ordinal));
+    }
+
+    /// <summary>An index that holds nothing but the answer may be read from end to end.</summary>
+    private static bool IsBounded(string step)
+        => step.Contains("channels_behind", StringComparison.Ordinal) || step.Contains("entries_posts", StringComparison.Ordinal);
+
+    private static List<string> Plan(string file, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        foreach (var name in System.Text.RegularExpressions.Regex.Matches(sql, "@[A-Za-z]+").Select(match => match.Value).Distinct())
+            command.Parameters.AddWithValue(name, 1);
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+            steps.Add(reader.GetString(3));
+        return steps;
+    }
+}
