@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace FeedHub.Syndication;
@@ -77,4 +78,13 @@ public static class AtomWriter
     }
 
     private static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
+
+internal static class XmlWriting
+{
+    public static XmlWriterSettings Settings { get; } = new() { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n", CheckCharacters = false };
+
+    /// <summary>Without the characters that XML 1.0 cannot carry.</summary>
+    public static string Legal(string text) => string.Concat(text.EnumerateRunes().Where(rune =>
+        rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF))));
 }

@@ -59,25 +59,18 @@ internal sealed class ChannelFeed(HubConfiguration configuration)
         };
     }
 
-    public Entry Carry(StoredEntry stored)
+    /// <summary>An entry as feeds carry it.</summary>
+    public Entry Carry(StoredEntry stored) => stored.Entry with
     {
-        var entry = stored.Entry;
-        var links = Links(stored);
-        Text? summary = stored.Excerpt.Length > 0 ? Text.Plain(stored.Excerpt) : null;
-        var content = configuration.Publish.Content == PublishedContent.Full ? entry.Content : null;
-        return entry with
-        {
-            Links = links,
-            Authors = entry.Authors.IsEmpty ? [Author(stored)] : entry.Authors,
-            Categories = [.. stored.Categories.Select(Category), .. entry.Categories],
-            Summary = summary,
-            // An Atom entry needs an alternate link or a content (RFC 4287 §4.1.1.1).
-            Content = content ?? (links.Find(Link.Alternate) is null ? summary ?? Text.Plain(entry.Title) : null),
-        };
-    }
+        Links = Links(stored),
+        Authors = stored.Entry.Authors.IsEmpty ? [Author(stored)] : stored.Entry.Authors,
+        Categories = [.. stored.Categories.Select(Category), .. stored.Entry.Categories],
+        Summary = stored.Excerpt.Length > 0 ? Text.Plain(stored.Excerpt) : null,
+        Content = configuration.Publish.Content == PublishedContent.Full ? stored.Entry.Content : null,
+    };
 
     /// <summary>Our own post says where we publish it today, also when it was stored under another address.</summary>
-    public ImmutableArray<Link> Links(StoredEntry stored) => stored.Post is null
+    private ImmutableArray<Link> Links(StoredEntry stored) => stored.Post is null
         ? stored.Entry.Links
         : [new Link(_hub.Address(PublishedPaths.Post(stored.Post.Slug)), MediaType: "text/html"), .. stored.Entry.Links.Where(link => link.Relation != Link.Alternate)];
 

@@ -86,10 +86,11 @@ public sealed class DocumentRenderer
         FeedFormat[] preference = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
         var file = PublishedPaths.FileName(preference.First(_configuration.Publish.Formats.Contains));
         var output = new MemoryStream();
-        OpmlWriter.Write(output, hub.Title, channels.Select(channel => new OpmlOutline(
-            channel.Title,
-            hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
-            channel.Channel.Kind == ChannelKind.Source ? null : hub.Address(PublishedPaths.Prefix(channel.Channel)))));
+        OpmlWriter.Write(output, hub.Title, channels.Select(channel => new OpmlOutline(channel.Title)
+        {
+            XmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
+            HtmlUrl = channel.Channel.Kind == ChannelKind.Source ? null : hub.Address(PublishedPaths.Prefix(channel.Channel)),
+        }));
         return Document(PublishedPaths.Opml, output);
     }
 

@@ -11,22 +11,18 @@ internal sealed class OwnedFiles(string directory)
 {
     public string Directory { get; } = directory;
 
-    public IEnumerable<string> Owners => System.IO.Directory.Exists(Directory)
-        ? System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Directory, file).Replace(Path.DirectorySeparatorChar, '/'))
-        : [];
+    public IReadOnlyList<string> Owners() => PublishException.Guard<IReadOnlyList<string>>(Directory, () => System.IO.Directory.Exists(Directory)
+        ? [.. System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Directory, file).Replace(Path.DirectorySeparatorChar, '/'))]
+        : []);
 
     /// <summary>The paths published for an owner; none for one that is not known. A line that is no path of the tree is not believed.</summary>
     public ImmutableHashSet<string> Read(string owner)
     {
-        try
-        {
-            return [.. File.ReadAllLines(FileOf(owner)).Where(line => PublishedPaths.IsSafe(line))];
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return [];
-        }
+        var file = FileOf(owner);
+        return PublishException.Guard<ImmutableHashSet<string>>(file, () => File.Exists(file)
+            ? [.. File.ReadLines(file).Where(line => PublishedPaths.IsSafe(line))]
+            : []);
     }
 
     public string FileOf(string owner) => PublishedPaths.IsSafe(owner)

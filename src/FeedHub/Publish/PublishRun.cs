@@ -58,11 +58,14 @@ public sealed class PublishRun : IDisposable
     public Task ReplaceAsync(string owner, IEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
         => ReplaceAsync(owner, documents.ToAsyncEnumerable(), [], cancellationToken);
 
-    /// <summary>Takes away all that owners have who are not among <paramref name="alive"/>.</summary>
+    /// <summary>
+    /// Takes away all that categories, sources and posts have who are not among <paramref name="alive"/>, nor published in this run. Owners of files of the
+    /// whole are always alive.
+    /// </summary>
     public void Prune(IReadOnlySet<string> alive)
     {
-        foreach (var owner in _tree.Lists.Owners.Where(owner => !alive.Contains(owner)))
-            _owners[owner] = new OwnerChange(_tree.Lists.Read(owner), [], []);
+        foreach (var owner in _tree.Lists.Owners().Where(owner => owner.Contains('/') && !alive.Contains(owner)))
+            _owners.TryAdd(owner, new OwnerChange(_tree.Lists.Read(owner), [], []));
     }
 
     /// <summary>Lists that know the new files, the files, then away with the old ones: at no moment is a published file on no list.</summary>

@@ -30,30 +30,23 @@ public sealed class PublishedTree
 
     /// <summary>Starts a run, and sweeps away what a crash in an earlier one left. There is one at a time, also among processes.</summary>
     /// <exception cref="PublishException">Another run is under way, or the folder cannot be written.</exception>
-    public PublishRun Begin()
+    public PublishRun Begin() => PublishException.Guard(Root, () =>
     {
+        Directory.CreateDirectory(_corner);
+        var turn = TakeTurn();
         try
         {
-            Directory.CreateDirectory(_corner);
-            var turn = TakeTurn();
-            try
-            {
-                if (Directory.Exists(Incoming))
-                    Directory.Delete(Incoming, recursive: true);
-                Directory.CreateDirectory(Incoming);
-                return new PublishRun(this, turn);
-            }
-            catch
-            {
-                turn.Dispose();
-                throw;
-            }
+            if (Directory.Exists(Incoming))
+                Directory.Delete(Incoming, recursive: true);
+            Directory.CreateDirectory(Incoming);
+            return new PublishRun(this, turn);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch
         {
-            throw PublishException.From(failure, Root);
+            turn.Dispose();
+            throw;
         }
-    }
+    });
 
     internal string FullPath(string path) => Path.Combine(Root, path);
 

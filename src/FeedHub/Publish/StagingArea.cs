@@ -20,7 +20,7 @@ internal sealed class StagingArea(string directory)
     private int _files;
 
     /// <summary>Writes the bytes aside; <see langword="null"/> when they are in their place already.</summary>
-    public StagedFile? Stage(ReadOnlyMemory<byte> bytes, string target) => Guard(target, () =>
+    public StagedFile? Stage(ReadOnlyMemory<byte> bytes, string target) => PublishException.Guard(target, () =>
     {
         if (new FileInfo(target) is { Exists: true } there && there.Length == bytes.Length && bytes.Span.SequenceEqual(File.ReadAllBytes(target)))
             return null;
@@ -32,7 +32,7 @@ internal sealed class StagingArea(string directory)
 
     /// <summary>Copies a file aside; <see langword="null"/> when an equal one is in its place already.</summary>
     /// <param name="source">Open for reading, at its beginning.</param>
-    public StagedFile? Stage(FileStream source, string target) => Guard(target, () =>
+    public StagedFile? Stage(FileStream source, string target) => PublishException.Guard(target, () =>
     {
         if (new FileInfo(target) is { Exists: true } there && there.Length == source.Length)
         {
@@ -53,37 +53,38 @@ internal sealed class StagingArea(string directory)
         var flushing = new ParallelOptions { MaxDegreeOfParallelism = FlushesAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(files, flushing, (file, _) =>
         {
-            Guard(file.Target, () =>
+            PublishException.Guard(file.Target, () =>
             {
                 using var handle = File.OpenHandle(file.Waiting, FileMode.Open, FileAccess.Write);
                 RandomAccess.FlushToDisk(handle);
-                return true;
             });
             return ValueTask.CompletedTask;
         });
         foreach (var file in files)
-            Guard(file.Target, () =>
+            PublishException.Guard(file.Target, () =>
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file.Target)!);
                 File.Move(file.Waiting, file.Target, overwrite: true);
-                return true;
             });
     }
 
     /// <summary>Deletes a file, and the folders above it that are empty then, below <paramref name="root"/>.</summary>
     /// <returns>Whether there was such a file.</returns>
-    public static bool Remove(string file, string root) => Guard(file, () =>
+    public static bool Remove(string file, string root) => PublishException.Guard(file, () =>
     {
         var there = File.Exists(file);
         if (there)
             File.Delete(file);
-        for (var folder = Path.GetDirectoryName(file)!; folder.Length > root.Length && IsEmpty(folder); folder = Path.GetDirectoryName(folder)!)
+        for (var folder = Path.GetDirectoryName(file)!; folder.Length > root.Length; folder = Path.GetDirectoryName(folder)!)
+        {
+            if (!Directory.Exists(folder))
+                continue;
+            if (Directory.EnumerateFileSystemEntries(folder).Any())
+                break;
             Directory.Delete(folder);
+        }
         return there;
     });
-
-    /// <summary>A folder that is not there may have parents that are empty.</summary>
-    private static bool IsEmpty(string folder) => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any();
 
     private StagedFile Next(string target) => new(Path.Combine(directory, Interlocked.Increment(ref _files).ToString("x", null)), target);
 
@@ -98,18 +99,6 @@ internal sealed class StagingArea(string directory)
                 return false;
             if (read < first.Length)
                 return true;
-        }
-    }
-
-    private static T Guard<T>(string target, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw PublishException.From(failure, target);
         }
     }
 }

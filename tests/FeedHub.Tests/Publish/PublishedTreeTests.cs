@@ -56,6 +56,7 @@ public sealed class PublishedTreeTests : IDisposable
     [Fact]
     public async Task Owners_that_are_no_more_lose_their_files_and_nobody_else_does()
     {
+        await PublishAsync(Owners.Site, ("opml.xml", "1"));
         await PublishAsync("categories/nlp", ("categories/nlp/index.html", "1"));
         await PublishAsync("categories/old", ("categories/old/index.html", "1"), ("categories/old/page/2/index.html", "2"));
         _folder.Write("public/categories/old/mine.txt", "kept");
@@ -65,7 +66,7 @@ public sealed class PublishedTreeTests : IDisposable
             run.Prune(new HashSet<string> { "categories/nlp" });
             Assert.Equal(2, (await run.CommitAsync(CancellationToken.None)).Removed);
         }
-        Assert.Equal(["categories/nlp/index.html", "categories/old/mine.txt", "posts/mine/index.html"], Published());
+        Assert.Equal(["categories/nlp/index.html", "categories/old/mine.txt", "opml.xml", "posts/mine/index.html"], Published());
         using var again = _tree.Begin();
         again.Prune(new HashSet<string> { "categories/nlp" });
         Assert.Equal(0, (await again.CommitAsync(CancellationToken.None)).Removed);
