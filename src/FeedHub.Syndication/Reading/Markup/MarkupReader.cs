@@ -10,6 +10,7 @@ namespace FeedHub.Syndication;
 /// </summary>
 internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
 {
+    private const int LongestStrayText = 1000;
     private readonly Dictionary<string, string> names = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Namespace> namespaces = new(StringComparer.Ordinal);
     private readonly Stack<Scope> scopes = new();
@@ -17,6 +18,7 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     private string lastUri = "\0";
     private Namespace lastNamespace;
     private Scope scope = new(0, context.Location, null);
+    private string? strayText;
     private int depth;
     private bool stopped;
 
@@ -81,12 +83,12 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     /// <summary>The children of the current element, one after the other; before the first element, the roots of the document.</summary>
     public ChildElements Children()
     {
-        StrayText = null;
+        strayText = null;
         return new ChildElements(this, depth);
     }
 
     /// <summary>Text seen beside the children that were walked last, where only elements belong.</summary>
-    public string? StrayText { get; private set; }
+    public string? StrayText => strayText?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>Makes a namespace of this document mean another one: the unknown namespace of an <c>rss</c> element is RSS.</summary>
     public void Treat(string uri, Namespace meaning)
@@ -214,8 +216,8 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
                 case Token.Start when depth == level + 1:
                     SetName();
                     return true;
-                case Token.Text or Token.Verbatim when depth == level:
-                    StrayText ??= TextValue.Trim();
+                case Token.Text or Token.Verbatim when depth == level && strayText is not { Length: > LongestStrayText }:
+                    strayText += TextValue;
                     break;
                 case Token.EndOfDocument:
                     return false;
