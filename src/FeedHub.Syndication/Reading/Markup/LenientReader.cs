@@ -44,15 +44,6 @@ internal sealed class LenientReader : MarkupReader
 
     protected override string WrittenPrefix => open[^1].Prefix;
 
-    protected override string TextValue
-    {
-        get
-        {
-            var written = document.Span.Slice(text.Start, text.Length);
-            return isVerbatim ? decoder.Clean(written, text.Start) : decoder.Decode(written, text.Start);
-        }
-    }
-
     private ReadOnlySpan<char> Rest => document.Span[position..];
 
     public override MarkupAttribute AttributeAt(int index) => new(tag.Attributes[index].Prefix, tag.Attributes[index].LocalName);
@@ -61,6 +52,12 @@ internal sealed class LenientReader : MarkupReader
     {
         var (start, length) = tag.Attributes[index].Value;
         return decoder.Decode(document.Span.Slice(start, length), start);
+    }
+
+    protected override string TokenText()
+    {
+        var written = document.Span.Slice(text.Start, text.Length);
+        return isVerbatim ? decoder.Clean(written, text.Start) : decoder.Decode(written, text.Start);
     }
 
     protected override string? XmlAttribute(string localName)

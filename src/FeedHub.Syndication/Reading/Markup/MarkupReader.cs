@@ -68,7 +68,7 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     protected abstract string WrittenPrefix { get; }
 
     /// <summary>Of the current text or verbatim token.</summary>
-    protected abstract string TextValue { get; }
+    protected abstract string TokenText();
 
     public abstract MarkupAttribute AttributeAt(int index);
 
@@ -167,16 +167,16 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
             switch (token)
             {
                 case Token.Space:
-                    space = only is null ? "" : string.Concat(space, TextValue);
+                    space = only is null ? "" : string.Concat(space, TokenText());
                     break;
                 case Token.Text or Token.Verbatim when only is null:
-                    only = TextValue;
+                    only = TokenText();
                     break;
                 case Token.Text or Token.Verbatim:
                     if (!isJoined)
                         buffer.Clear().Append(only);
                     isJoined = true;
-                    buffer.Append(space).Append(TextValue);
+                    buffer.Append(space).Append(TokenText());
                     space = null;
                     break;
                 default:
@@ -197,8 +197,8 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
             switch (Advance())
             {
                 case Token.Start: fragment.Start(this); break;
-                case Token.Text or Token.Space: fragment.Text(TextValue); break;
-                case Token.Verbatim: fragment.Verbatim(TextValue); break;
+                case Token.Text or Token.Space: fragment.Text(TokenText()); break;
+                case Token.Verbatim: fragment.Verbatim(TokenText()); break;
                 case Token.End when depth >= level: fragment.End(); break;
                 case Token.End or Token.EndOfDocument:
                     var html = fragment.Finish();
@@ -217,7 +217,7 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
                     SetName();
                     return true;
                 case Token.Text or Token.Verbatim when depth == level && strayText is not { Length: > LongestStrayText }:
-                    strayText += TextValue;
+                    strayText = string.Concat(strayText, TokenText());
                     break;
                 case Token.EndOfDocument:
                     return false;

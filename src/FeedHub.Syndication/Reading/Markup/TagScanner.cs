@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FeedHub.Syndication;
 
 /// <param name="Value">Where the value stands, between its quotes if it has any.</param>
@@ -6,6 +8,8 @@ internal readonly record struct TagAttribute(string Prefix, string LocalName, (i
 /// <summary>Takes a start tag apart, also when its attributes lack quotes, values or spaces, or come twice.</summary>
 internal sealed class TagScanner(ReadOnlyMemory<char> document, NameTable names, int mostAttributes)
 {
+    private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n><");
+
     public string Name { get; private set; } = "";
 
     public string Prefix { get; private set; } = "";
@@ -134,7 +138,7 @@ internal sealed class TagScanner(ReadOnlyMemory<char> document, NameTable names,
     private int ScanUnquoted(ReadOnlySpan<char> text, ReadOnlySpan<char> name, int start)
     {
         var rest = text[start..];
-        var length = rest.IndexOfAny(" \t\r\n><");
+        var length = rest.IndexOfAny(ValueEnd);
         if (length < 0)
             length = rest.Length;
         if (length > 0 && length < rest.Length && rest[length] == '>' && rest[length - 1] == '/')
