@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 using System.Xml;
 
 namespace FeedHub.Syndication;
@@ -21,31 +22,35 @@ public static class FeedReader
             DocumentKind.Empty => Unreadable("The document is empty."),
             DocumentKind.Text => Unreadable("The document is neither XML nor JSON."),
             DocumentKind.Json => ReadJson(document, text, start, context, warnings),
-            DocumentKind.Html => HtmlPage.Explain(text.Memory, context),
+            DocumentKind.Html when !HtmlPage.HoldsFeed(text.Span) => HtmlPage.Explain(text.Memory, context),
             _ => ReadXml(text, start, context, warnings),
         };
     }
 
+    /// <summary>The strict reader first, at full speed; the lenient one from the start again if that one fails anywhere.</summary>
     private static ReadOutcome ReadXml(DecodedText text, DocumentStart start, ReadContext context, WarningLog warnings)
     {
-        XmlFeed? found = null;
+        XmlFeed? feed;
         try
         {
             using var reader = new WellFormedReader(new MemoryTextReader(text.Memory[start.Offset..]), start.Line, context, warnings);
-            found = XmlFeed.Read(reader);
+            feed = XmlFeed.Read(reader);
+            if (start.Offset > 0 && text.Span[start.Offset..].StartsWith("<?xml", StringComparison.Ordinal))
+                warnings.Add("White space stands before the XML declaration.", 1, 1);
         }
-        catch (XmlException)
+        catch (XmlException fault)
         {
-            // told below, in our own words, by the reader that mends it
+            var told = warnings.Count;
+            feed = XmlFeed.Read(new LenientReader(text.Memory, context, warnings));
+            if (warnings.Count == told)
+                warnings.Add("The document is not well-formed XML.", fault.LineNumber + start.Line - 1, fault.LinePosition);
         }
-        if (found is null)
-            return HtmlPage.Explain(text.Memory, context);
-        return Understood(found.Map(context, warnings), text, warnings);
+        return feed is null ? NoFeed.Explain(text.Memory, context) : Understood(feed.Map(context, warnings), text, warnings);
     }
 
     private static ReadOutcome ReadJson(ReadOnlyMemory<byte> document, DecodedText text, DocumentStart start, ReadContext context, WarningLog warnings)
     {
-        var utf8 = text.Encoding == "utf-8" && document.Span.StartsWith("{"u8) ? document : Encoding.UTF8.GetBytes(text.Span[start.Offset..].ToArray());
+        var utf8 = document.Span.StartsWith("{"u8) && Utf8.IsValid(document.Span) ? document : Encoding.UTF8.GetBytes(text.Span[start.Offset..].ToArray());
         var feed = JsonFeedElements.Read(utf8.Span, context.Limits, warnings);
         if (feed.Items is null)
             return Unreadable("The document is JSON, but not a JSON Feed: it has no list of items.");

@@ -10,31 +10,33 @@ namespace FeedHub.Syndication;
 internal sealed class WarningLog(ReadLimits limits)
 {
     private readonly List<Fault> faults = [];
-    private readonly Dictionary<string, int> kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Fault> kinds = new(StringComparer.Ordinal);
     private int leftOut;
 
     public int Count => faults.Count;
 
+    /// <summary>Counts a fault whose kind is known already; <see langword="false"/> for one that is to be told.</summary>
+    public bool Counts(string kind)
+    {
+        if (!kinds.TryGetValue(kind, out var fault))
+            return false;
+        fault.Repeats++;
+        return true;
+    }
+
     /// <param name="kind">What makes two faults the same one; the message itself when it is left out.</param>
     public void Add(string message, int line = 0, int column = 0, string? kind = null)
     {
-        kind ??= message;
-        if (kinds.TryGetValue(kind, out var index))
-        {
-            if (index >= 0)
-                faults[index].Repeats++;
-            else
-                leftOut++;
-        }
-        else if (faults.Count < limits.Warnings)
-        {
-            kinds.Add(kind, faults.Count);
-            faults.Add(new Fault(message, line, column));
-        }
-        else
+        if (Counts(kind ?? message))
+            return;
+        if (faults.Count == limits.Warnings)
         {
             leftOut++;
+            return;
         }
+        var fault = new Fault(message, line, column);
+        kinds.Add(kind ?? message, fault);
+        faults.Add(fault);
     }
 
     public ImmutableArray<ReadWarning> ToArray()

@@ -69,7 +69,7 @@ internal static class CharsetDetector
         >= '\uAC00' and <= '\uD7A3' => page == 949 ? 1.2 : 0,
         >= '\u4E00' and <= '\u9FFF' => CommonHan.Contains(c) ? 1.2 : page == 949 ? -0.3 : 0.25,
         >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFF60' => 0.8,
-        >= '\u0430' and <= '\u044F' or 'ё' => IsCyrillicOrSpace(previous) ? 1 : 0.5,
+        >= '\u0430' and <= '\u044F' or 'ё' => char.IsAsciiLetter(previous) ? -0.5 : 1,
         >= '\u0410' and <= '\u042F' or 'Ё' => IsLowerCyrillic(previous) ? -0.8 : 0.4,   // a capital inside a word: the wrong page
         >= '\u0400' and <= '\u04FF' => 0.1,
         _ when page == 1252 => char.IsLetter(c) ? (char.IsAsciiLetter(previous) || char.IsLower(c) ? 0.45 : 0.1) : c is '’' or '“' or '”' or '–' or '…' or '«' or '»' or '\u00a0' ? 0.5 : 0,
@@ -78,8 +78,6 @@ internal static class CharsetDetector
     };
 
     private static bool IsLowerCyrillic(char c) => c is >= '\u0430' and <= '\u045F';
-
-    private static bool IsCyrillicOrSpace(char c) => c is >= '\u0400' and <= '\u045F' || !char.IsAsciiLetter(c);
 
     /// <summary>How many characters beyond ASCII, and how many faults.</summary>
     private static (int Good, int Bad) Count(ReadOnlySpan<byte> sample, Encoding encoding)

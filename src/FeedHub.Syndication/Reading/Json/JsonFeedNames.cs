@@ -17,6 +17,8 @@ internal static class JsonFeedNames
     /// <returns>Empty for a name that we do not know.</returns>
     public static string Find(ref Utf8JsonReader json)
     {
+        if (json.ValueIsEscaped)
+            return Array.Find(Known, Unescape(json.ValueSpan).Equals) ?? "";
         foreach (var name in Known)
             if (name.Length == json.ValueSpan.Length && json.ValueTextEquals(name))
                 return name;

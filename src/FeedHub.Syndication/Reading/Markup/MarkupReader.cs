@@ -10,6 +10,7 @@ namespace FeedHub.Syndication;
 /// </summary>
 internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
 {
+    private const int LongestStrayText = 1000;
     private readonly Dictionary<string, string> names = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Namespace> namespaces = new(StringComparer.Ordinal);
     private readonly Stack<Scope> scopes = new();
@@ -17,6 +18,7 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     private string lastUri = "\0";
     private Namespace lastNamespace;
     private Scope scope = new(0, context.Location, null);
+    private string? strayText;
     private int depth;
     private bool stopped;
 
@@ -66,7 +68,7 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     protected abstract string WrittenPrefix { get; }
 
     /// <summary>Of the current text or verbatim token.</summary>
-    protected abstract string TextValue { get; }
+    protected abstract string TokenText();
 
     public abstract MarkupAttribute AttributeAt(int index);
 
@@ -81,12 +83,12 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     /// <summary>The children of the current element, one after the other; before the first element, the roots of the document.</summary>
     public ChildElements Children()
     {
-        StrayText = null;
+        strayText = null;
         return new ChildElements(this, depth);
     }
 
     /// <summary>Text seen beside the children that were walked last, where only elements belong.</summary>
-    public string? StrayText { get; private set; }
+    public string? StrayText => strayText?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>Makes a namespace of this document mean another one: the unknown namespace of an <c>rss</c> element is RSS.</summary>
     public void Treat(string uri, Namespace meaning)
@@ -165,16 +167,16 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
             switch (token)
             {
                 case Token.Space:
-                    space = only is null ? "" : string.Concat(space, TextValue);
+                    space = only is null ? "" : string.Concat(space, TokenText());
                     break;
                 case Token.Text or Token.Verbatim when only is null:
-                    only = TextValue;
+                    only = TokenText();
                     break;
                 case Token.Text or Token.Verbatim:
                     if (!isJoined)
                         buffer.Clear().Append(only);
                     isJoined = true;
-                    buffer.Append(space).Append(TextValue);
+                    buffer.Append(space).Append(TokenText());
                     space = null;
                     break;
                 default:
@@ -195,8 +197,8 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
             switch (Advance())
             {
                 case Token.Start: fragment.Start(this); break;
-                case Token.Text or Token.Space: fragment.Text(TextValue); break;
-                case Token.Verbatim: fragment.Verbatim(TextValue); break;
+                case Token.Text or Token.Space: fragment.Text(TokenText()); break;
+                case Token.Verbatim: fragment.Verbatim(TokenText()); break;
                 case Token.End when depth >= level: fragment.End(); break;
                 case Token.End or Token.EndOfDocument:
                     var html = fragment.Finish();
@@ -214,8 +216,8 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
                 case Token.Start when depth == level + 1:
                     SetName();
                     return true;
-                case Token.Text or Token.Verbatim when depth == level:
-                    StrayText ??= TextValue.Trim();
+                case Token.Text or Token.Verbatim when depth == level && strayText is not { Length: > LongestStrayText }:
+                    strayText = string.Concat(strayText, TokenText());
                     break;
                 case Token.EndOfDocument:
                     return false;

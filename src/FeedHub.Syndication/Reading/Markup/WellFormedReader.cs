@@ -40,8 +40,6 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
 
     protected override string WrittenPrefix => xml.Prefix;
 
-    protected override string TextValue => xml.Value;
-
     public override MarkupAttribute AttributeAt(int index)
     {
         xml.MoveToAttribute(index);
@@ -56,6 +54,16 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
         => xml.AttributeCount == 0 ? null : xml.GetAttribute(name) is { Length: > 0 } value ? value : base.Attribute(name);
 
     public void Dispose() => xml.Dispose();
+
+    /// <exception cref="XmlException">A CDATA section has swallowed whole entries: well-formed, but not meant, and the lenient reader knows better.</exception>
+    protected override string TokenText()
+    {
+        var text = xml.Value;
+        if (xml.NodeType == XmlNodeType.CDATA && text.IndexOf("<![CDATA[", StringComparison.Ordinal) is > 0 and var inner
+            && (text.IndexOf("</item>", 0, inner, StringComparison.Ordinal) >= 0 || text.IndexOf("</entry>", 0, inner, StringComparison.Ordinal) >= 0))
+            throw new XmlException("A CDATA section is not closed.", null, position.LineNumber, position.LinePosition);
+        return text;
+    }
 
     protected override string? XmlAttribute(string localName) => xml.GetAttribute(localName, "http://www.w3.org/XML/1998/namespace");
 
