@@ -30,7 +30,7 @@ internal static class Defaults
         return Tokens.Email(person.Email) is { } email ? email[..email.IndexOf('@', StringComparison.Ordinal)] : Host(person.Uri);
     }
 
-    public static string? Host(Uri? address) => WebAddress.Of(address) is null || address!.Host.Length == 0 ? null : CleanText.OfName(address.Host);
+    public static string? Host(Uri? address) => WebAddress.Of(address) is not null && CleanText.OfName(address!.Host) is { Length: > 0 } host ? host : null;
 
     /// <summary>The feed's last change: what it says, else the newest of its entries, else the beginning of time.</summary>
     /// <param name="entries">Read into a list only when they have to be asked.</param>

@@ -68,7 +68,11 @@ internal static class Tokens
         return dots > 1 ? text : null;
     }
 
-    /// <summary>The relation of a link: a registered name's form, or an IRI (RFC 4287 §4.2.7.2).</summary>
-    public static string? Relation(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && (!text.AsSpan().ContainsAnyExcept(Label) || Iri.IsAbsolute(text)) ? text : null;
+    /// <summary>The relation of a link: a registered name, in lower case, or an IRI (RFC 4287 §4.2.7.2).</summary>
+    public static string? Relation(string text)
+    {
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && !text.AsSpan().ContainsAnyExcept(Label))
+            return text.ToLowerInvariant();
+        return Iri.IsAbsolute(text) ? text : null;
+    }
 }

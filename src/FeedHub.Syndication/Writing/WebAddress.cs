@@ -14,20 +14,32 @@ internal static class WebAddress
     /// <summary>A file may be shared by <c>magnet:</c> too.</summary>
     public static string? OfFile(Uri? uri) => uri is { IsAbsoluteUri: true, Scheme: "magnet" } ? Escape(uri) : Of(uri);
 
-    private static string Escape(Uri uri)
+    private static string? Escape(Uri uri)
     {
-        var text = uri.AbsoluteUri;
-        if (!text.AsSpan().ContainsAnyExcept(Allowed))
-            return text;
-        // Brackets belong to an IPv6 host and are escaped elsewhere; a host in Unicode has an ASCII form (RFC 3490).
-        var host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : Escape(uri.IdnHost);
-        var user = uri.UserInfo.Length > 0 ? Escape(uri.UserInfo) + "@" : "";
-        var port = uri.IsDefaultPort || uri.Port < 0 ? "" : $":{uri.Port}";
-        var slashes = uri.Scheme is "magnet" ? "" : "//";
-        return $"{uri.Scheme}:{slashes}{user}{host}{port}{Escape(uri.PathAndQuery)}{Escape(uri.Fragment)}";
+        try
+        {
+            var text = uri.AbsoluteUri;
+            if (uri.Host.Length == 0 && uri.Scheme is not "magnet")
+                return null;
+            return text.AsSpan().ContainsAnyExcept(Allowed) ? Rebuild(uri) : text;
+        }
+        catch (UriFormatException)      // Uri looks closely at a host only when it is asked for it
+        {
+            return null;
+        }
     }
 
-    private static string Escape(string text)
+    private static string Rebuild(Uri uri)
+    {
+        // Brackets belong to an IPv6 host and are escaped elsewhere; a host in Unicode has an ASCII form (RFC 3490).
+        var host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : PercentEncode(uri.IdnHost);
+        var user = uri.UserInfo.Length > 0 ? PercentEncode(uri.UserInfo) + "@" : "";
+        var port = uri.IsDefaultPort || uri.Port < 0 ? "" : $":{uri.Port}";
+        var slashes = uri.Scheme is "magnet" ? "" : "//";
+        return $"{uri.Scheme}:{slashes}{user}{host}{port}{PercentEncode(uri.PathAndQuery)}{PercentEncode(uri.Fragment)}";
+    }
+
+    private static string PercentEncode(string text)
     {
         if (!text.AsSpan().ContainsAnyExcept(Allowed))
             return text;
