@@ -34,7 +34,7 @@ internal static class Documents
     {
         var text = StrictUtf8.GetString(document);
         Assert.False(text.Contains('\r', StringComparison.Ordinal) || text.StartsWith('\uFEFF'));
-        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit });
+        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { CheckCharacters = true, IgnoreWhitespace = true, DtdProcessing = DtdProcessing.Prohibit });
         return XDocument.Load(reader).Root!;
     }
 
