@@ -1,90 +1,167 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
+using System.Collections.Immutable;
 
 namespace FeedHub.Syndication;
 
 /// <summary>Writes Atom 1.0 (RFC 4287).</summary>
 public static class AtomWriter
 {
-    private const string Atom = "http://www.w3.org/2005/Atom";
+    public const string MediaType = "application/atom+xml";
 
+    /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
+    /// <exception cref="ArgumentException">An entry has neither <see cref="Entry.Updated"/> nor <see cref="Entry.Published"/> (§4.2.15): a bug of the caller.</exception>
     public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries)
     {
-        using var xml = XmlWriter.Create(output, XmlWriting.Settings);
-        xml.WriteStartElement("feed", Atom);
-        Language(xml, feed.Language);
-        xml.WriteElementString("id", Atom, feed.Id);
-        xml.WriteElementString("title", Atom, feed.Title);
-        if (feed.Subtitle is { } subtitle) xml.WriteElementString("subtitle", Atom, subtitle);
-        if (feed.Updated is { } updated) xml.WriteElementString("updated", Atom, Date(updated));
-        foreach (var link in feed.Links) Link(xml, link);
-        foreach (var author in feed.Authors) Author(xml, author);
-        if (feed.Generator is { } generator) xml.WriteElementString("generator", Atom, generator);
-        foreach (var entry in entries) Entry(xml, entry);
-        xml.WriteEndElement();
+        var updated = Defaults.UpdatedOf(feed, ref entries);
+        using var xml = new FeedXml(output);
+        xml.Start("feed", FeedXml.Atom);
+        xml.Declare("media", FeedXml.Media);
+        xml.Language(feed.Language);
+        WriteFeed(xml, feed, updated);
+
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+            if (Iri.Of(entry.Id) is var id && written.Add(id))
+                WriteEntry(xml, entry, id, feed.Language);
+        xml.End();
     }
 
-    private static void Entry(XmlWriter xml, Entry entry)
+    /// <summary>§4.1.1.</summary>
+    private static void WriteFeed(FeedXml xml, Feed feed, DateTimeOffset updated)
     {
-        xml.WriteStartElement("entry", Atom);
-        Language(xml, entry.Language);
-        xml.WriteElementString("id", Atom, entry.Id);
-        xml.WriteElementString("title", Atom, entry.Title);
-        if (entry.Published is { } published) xml.WriteElementString("published", Atom, Date(published));
-        if (entry.Updated is { } updated) xml.WriteElementString("updated", Atom, Date(updated));
-        foreach (var link in entry.Links) Link(xml, link);
-        foreach (var author in entry.Authors) Author(xml, author);
-        foreach (var category in entry.Categories)
+        xml.Element("id", Defaults.IdOf(feed));
+        xml.Element("title", Defaults.TitleOf(feed));
+        xml.Name("subtitle", feed.Subtitle);
+        xml.Date3339("updated", updated);
+        AtomLinks.Write(xml, feed.Links, selfType: MediaType);
+        if (!WritePeople(xml, "author", feed.Authors))
+            WritePerson(xml, "author", new Person(Defaults.TitleOf(feed)));
+        WritePeople(xml, "contributor", feed.Contributors);
+        WriteCategories(xml, feed.Categories);
+        xml.Name("rights", feed.Rights);
+        xml.Name("generator", feed.Generator);
+        xml.Element("icon", WebAddress.Of(feed.Icon));
+        xml.Element("logo", WebAddress.Of(feed.Logo));
+    }
+
+    /// <summary>§4.1.2.</summary>
+    private static void WriteEntry(FeedXml xml, Entry entry, string id, string? feedLanguage)
+    {
+        var updated = entry.Updated ?? entry.Published ?? throw new ArgumentException($"Entry {entry.Id} has no date.", nameof(entry));
+        xml.Start("entry");
+        if (!string.Equals(entry.Language, feedLanguage, StringComparison.OrdinalIgnoreCase))
+            xml.Language(entry.Language);
+        xml.Element("id", id);
+        xml.Element("title", CleanText.OfName(entry.Title));
+        if (entry.Published is { } published)
+            xml.Date3339("published", published);
+        xml.Date3339("updated", updated);
+        var hasAlternate = AtomLinks.Write(xml, entry.Links);
+        AtomLinks.WriteEnclosures(xml, entry.Enclosures);
+        // An entry from elsewhere must not fall to the author of this feed (§4.2.1).
+        if (!WritePeople(xml, "author", entry.Authors) && entry.Source is { Title: var title } && CleanText.OfName(title) is { Length: > 0 } name)
+            WritePerson(xml, "author", new Person(name));
+        WritePeople(xml, "contributor", entry.Contributors);
+        WriteCategories(xml, entry.Categories);
+        WriteContent(xml, entry, hasAlternate);
+        xml.Name("rights", entry.Rights);
+        if (WebAddress.Of(entry.Image) is { } image)
         {
-            xml.WriteStartElement("category", Atom);
-            xml.WriteAttributeString("term", category.Term);
-            if (category.Scheme is { } scheme) xml.WriteAttributeString("scheme", scheme);
-            if (category.Label is { } label) xml.WriteAttributeString("label", label);
-            xml.WriteEndElement();
+            xml.Start("media", "thumbnail", FeedXml.Media);
+            xml.Attribute("url", image);
+            xml.End();
         }
-        if (entry.Summary is { } summary) Text(xml, "summary", summary);
-        if (entry.Content is { } content) Text(xml, "content", content);
-        xml.WriteEndElement();
+        if (entry.Source is { } source)
+            WriteSource(xml, source, updated);
+        xml.End();
     }
 
-    private static void Text(XmlWriter xml, string name, Text text)
+    /// <summary>
+    /// Summary and content. Content that lies elsewhere needs a summary, and an entry without an alternate link needs content (§4.1.2): where it is missing,
+    /// the next shorter form of the entry takes the place.
+    /// </summary>
+    private static void WriteContent(FeedXml xml, Entry entry, bool hasAlternate)
     {
-        xml.WriteStartElement(name, Atom);
-        if (text.Type == TextType.Html) xml.WriteAttributeString("type", "html");
-        xml.WriteString(XmlWriting.Legal(text.Value));
-        xml.WriteEndElement();
+        var source = entry.Content is null ? WebAddress.Of(entry.ContentSource) : null;
+        var content = entry.Content;
+        if (content is null && source is null && !hasAlternate)
+            content = entry.Summary ?? Text.Plain(entry.Title);
+        var summary = entry.Summary ?? (source is null ? null : Text.Plain(entry.Title));
+        if (summary is not null)
+            WriteText(xml, "summary", summary);
+        if (content is not null)
+            WriteText(xml, "content", content);
+        else if (source is not null)
+        {
+            xml.Start("content");
+            xml.Attribute("src", source);
+            xml.End();
+        }
     }
 
-    private static void Link(XmlWriter xml, Link link)
+    /// <summary>§3.1.</summary>
+    private static void WriteText(FeedXml xml, string name, Text text)
     {
-        xml.WriteStartElement("link", Atom);
-        xml.WriteAttributeString("rel", link.Relation);
-        xml.WriteAttributeString("href", link.Href.AbsoluteUri);
-        if (link.MediaType is { } type) xml.WriteAttributeString("type", type);
-        xml.WriteEndElement();
+        xml.Start(name);
+        xml.Language(text.Language);
+        if (text.Type == TextType.Html)
+        {
+            xml.Base(text.Base);
+            xml.Attribute("type", "html");
+            xml.Markup(text.Value);
+        }
+        else
+        {
+            xml.Attribute("type", "text");
+            xml.Text(text.Value);
+        }
+        xml.End();
     }
 
-    private static void Author(XmlWriter xml, Person author)
+    /// <summary>§4.2.11: enough of the origin to find it again.</summary>
+    private static void WriteSource(FeedXml xml, SourceFeed source, DateTimeOffset entryUpdated)
     {
-        xml.WriteStartElement("author", Atom);
-        xml.WriteElementString("name", Atom, author.Name);
-        xml.WriteEndElement();
+        xml.Start("source");
+        xml.Element("id", Defaults.IdOf(source));
+        xml.Element("title", CleanText.OfName(source.Title));
+        xml.Date3339("updated", source.Updated ?? entryUpdated);
+        AtomLinks.Write(xml, source.Links);
+        xml.Name("rights", source.Rights);
+        xml.End();
     }
 
-    private static void Language(XmlWriter xml, string? language)
+    private static bool WritePeople(FeedXml xml, string element, ImmutableArray<Person> people)
     {
-        if (language is not null) xml.WriteAttributeString("xml", "lang", null, language);
+        var any = false;
+        foreach (var person in people)
+            any |= WritePerson(xml, element, person);
+        return any;
     }
 
-    private static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-}
+    /// <summary>§3.2.</summary>
+    private static bool WritePerson(FeedXml xml, string element, Person person)
+    {
+        if (Defaults.NameOf(person) is not { } name)
+            return false;
+        xml.Start(element);
+        xml.Element("name", name);
+        xml.Element("uri", WebAddress.Of(person.Uri));
+        xml.Element("email", Tokens.Email(person.Email));
+        xml.End();
+        return true;
+    }
 
-internal static class XmlWriting
-{
-    public static XmlWriterSettings Settings { get; } = new() { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n", CheckCharacters = false };
-
-    /// <summary>Without the characters that XML 1.0 cannot carry.</summary>
-    public static string Legal(string text) => string.Concat(text.EnumerateRunes().Where(rune =>
-        rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF))));
+    /// <summary>§4.2.2.</summary>
+    private static void WriteCategories(FeedXml xml, ImmutableArray<Category> categories)
+    {
+        foreach (var category in categories)
+        {
+            if (CleanText.OfName(category.Term) is not { Length: > 0 } term)
+                continue;
+            xml.Start("category");
+            xml.Attribute("term", term);
+            xml.Attribute("scheme", category.Scheme is { } scheme && Iri.IsAbsolute(scheme) ? scheme : null);
+            xml.NameAttribute("label", category.Label);
+            xml.End();
+        }
+    }
 }

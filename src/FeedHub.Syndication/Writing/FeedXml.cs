@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace FeedHub.Syndication;
+
+/// <summary>
+/// Writes the elements of a feed: UTF-8 without a mark, line feeds, the same bytes for the same calls. It cleans every text itself, once, so the XML writer
+/// below it need not check characters again.
+/// </summary>
+internal sealed class FeedXml : IDisposable
+{
+#pragma warning disable S5332 // names, not addresses: nobody connects to them
+    public const string Atom = "http://www.w3.org/2005/Atom";
+    public const string Content = "http://purl.org/rss/1.0/modules/content/";
+    public const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    public const string Media = "http://search.yahoo.com/mrss/";
+#pragma warning restore S5332
+
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = true,
+        NewLineChars = "\n",
+        CheckCharacters = false,
+        CloseOutput = false,
+    };
+
+    private readonly XmlWriter xml;
+    private readonly char[] date = new char[40];
+
+    public FeedXml(Stream output)
+    {
+        xml = XmlWriter.Create(output, Settings);
+        xml.WriteStartDocument();
+    }
+
+    public void Start(string name) => xml.WriteStartElement(name);
+
+    public void Start(string name, string space) => xml.WriteStartElement(name, space);
+
+    public void Start(string prefix, string name, string space) => xml.WriteStartElement(prefix, name, space);
+
+    public void End() => xml.WriteEndElement();
+
+    public void Declare(string prefix, string space) => xml.WriteAttributeString("xmlns", prefix, null, space);
+
+    /// <param name="value">Clean already: a token, an address, a number; <see langword="null"/> leaves the attribute out.</param>
+    public void Attribute(string name, string? value)
+    {
+        if (value is not null)
+            xml.WriteAttributeString(name, value);
+    }
+
+    public void Attribute(string name, long value) => xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>An attribute for people; left out when nothing is left of it.</summary>
+    public void NameAttribute(string name, string? value)
+    {
+        if (value is not null && CleanText.OfName(value) is { Length: > 0 } clean)
+            xml.WriteAttributeString(name, clean);
+    }
+
+    public void Language(string? tag)
+    {
+        if (Tokens.Language(tag) is { } valid)
+            xml.WriteAttributeString("xml", "lang", null, valid);
+    }
+
+    public void Base(Uri? address)
+    {
+        if (WebAddress.Of(address) is { } valid)
+            xml.WriteAttributeString("xml", "base", null, valid);
+    }
+
+    /// <summary>An element with a token, an address, a number; <see langword="null"/> leaves it out.</summary>
+    public void Element(string name, string? value)
+    {
+        if (value is null)
+            return;
+        xml.WriteStartElement(name);
+        xml.WriteString(value);
+        xml.WriteEndElement();
+    }
+
+    public void Element(string prefix, string name, string space, string value)
+    {
+        xml.WriteStartElement(prefix, name, space);
+        xml.WriteString(value);
+        xml.WriteEndElement();
+    }
+
+    /// <summary>An element with text for people, on one line; left out when nothing is left of it.</summary>
+    public void Name(string name, string? value)
+    {
+        if (value is not null && CleanText.OfName(value) is { Length: > 0 } clean)
+            Element(name, clean);
+    }
+
+    /// <summary>RFC 3339 §5.6.</summary>
+    public void Date3339(string name, DateTimeOffset value, string prefix = "")
+    {
+        var utc = value.UtcDateTime;
+        var whole = utc.Ticks % TimeSpan.TicksPerSecond == 0;
+        utc.TryFormat(date, out var length, whole ? "s" : "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'FFFFFFF", CultureInfo.InvariantCulture);
+        date[length++] = 'Z';
+        xml.WriteStartElement(prefix, name, Atom);
+        xml.WriteChars(date, 0, length);
+        xml.WriteEndElement();
+    }
+
+    /// <summary>RFC 822 §5 with the year of RFC 2822 §3.3.</summary>
+    public void Date822(string name, DateTimeOffset value)
+    {
+        value.UtcDateTime.TryFormat(date, out var length, "R", CultureInfo.InvariantCulture);
+        xml.WriteStartElement(name);
+        xml.WriteChars(date, 0, length);
+        xml.WriteEndElement();
+    }
+
+    /// <summary>Text of any length into the element that is open.</summary>
+    public void Text(string value) => xml.WriteString(CleanText.Of(value));
+
+    /// <summary>Markup of any length into the element that is open: as character data, which costs no byte more than the markup has.</summary>
+    public void Markup(string value)
+    {
+        var clean = CleanText.Of(value);
+        if (clean.AsSpan().ContainsAny('<', '&'))
+            xml.WriteCData(clean);
+        else
+            xml.WriteString(clean);
+    }
+
+    public void Dispose()
+    {
+        xml.WriteEndDocument();
+        xml.Dispose();
+    }
+}
