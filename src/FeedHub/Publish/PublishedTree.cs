@@ -21,7 +21,7 @@ public sealed class PublishedTree
     public string Root { get; }
 
     /// <summary>Nothing was ever published here, or somebody threw it away.</summary>
-    public bool IsEmpty => !Lists.Owners.Any();
+    public bool IsEmpty => !Lists.Owners().Any();
 
     /// <summary>Where files wait: on the same file system, so that a rename is atomic.</summary>
     internal string Incoming { get; }
