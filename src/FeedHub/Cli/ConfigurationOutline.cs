@@ -3,7 +3,7 @@ using FeedHub.Configuration;
 
 namespace FeedHub.Cli;
 
-/// <summary>What a configuration would do, in plain lines; what came from the environment is shown as the file has it.</summary>
+/// <summary>What a configuration would do, in plain lines; addresses, paths and the title are shown as the file has them where the environment fills them.</summary>
 internal sealed class ConfigurationOutline(LoadOutcome.Loaded loaded)
 {
     private readonly HubConfiguration _configuration = loaded.Configuration;
