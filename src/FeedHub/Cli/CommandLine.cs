@@ -93,7 +93,8 @@ public static class CommandLine
         if (parsed.UnmatchedTokens.Count == 0)
             return parsed.Errors.Select(error => error.Message);
         var command = parsed.CommandResult.Command;
-        var known = command.Subcommands.Select(subcommand => subcommand.Name).Concat(command.Options.Concat(root.Options).Select(option => option.Name)).ToArray();
+        string[] known =
+            [.. command.Subcommands.Select(subcommand => subcommand.Name), .. command.Options.Concat(root.Options).Select(option => option.Name)];
         return parsed.UnmatchedTokens.Select(token => $"\"{token}\" is not understood here{Nearest.Hint(token, known)}");
     }
 

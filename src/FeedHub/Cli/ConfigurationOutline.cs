@@ -3,7 +3,7 @@ using FeedHub.Configuration;
 
 namespace FeedHub.Cli;
 
-/// <summary>What a configuration would do, in plain lines; what came from the environment is shown as the file has it.</summary>
+/// <summary>What a configuration would do, in plain lines; addresses, paths and the title are shown as the file has them where the environment fills them.</summary>
 internal sealed class ConfigurationOutline(LoadOutcome.Loaded loaded)
 {
     private readonly HubConfiguration _configuration = loaded.Configuration;
@@ -12,11 +12,13 @@ internal sealed class ConfigurationOutline(LoadOutcome.Loaded loaded)
 
     private IEnumerable<string> Hub()
     {
-        var (hub, storage, serve) = (_configuration.Hub, _configuration.Storage, _configuration.Serve);
-        yield return $"{loaded.Shown("$.hub.title", hub.Title)} at {loaded.Shown("$.hub.baseUrl", hub.BaseUrl.AbsoluteUri)} ({hub.Language}, times in {hub.TimeZone})";
-        yield return $"  stores in {loaded.Shown("$.storage.connection", storage.Connection)}, {Retention(storage.Retention)}{(storage.Search ? ", with a full-text index" : "")}";
+        var (hub, storage, fetch, serve) = (_configuration.Hub, _configuration.Storage, _configuration.Fetch, _configuration.Serve);
+        var (title, address) = (loaded.Shown("$.hub.title", hub.Title), loaded.Shown("$.hub.baseUrl", hub.BaseUrl.AbsoluteUri));
+        var index = storage.Search ? ", with a full-text index" : "";
+        yield return $"{title} at {address} ({hub.Language}, times in {hub.TimeZone})";
+        yield return $"  stores in {loaded.Shown("$.storage.connection", storage.Connection)}, {Retention(storage.Retention)}{index}";
         yield return serve.Enabled ? $"  serves at {loaded.Shown("$.serve.urls", serve.Urls)}" : "  serves nothing";
-        yield return $"  polls {_configuration.Fetch.Concurrency} sources at once, {_configuration.Fetch.PerHost} a host; {Networks(_configuration.Fetch.AllowPrivateNetworks)}";
+        yield return $"  polls {fetch.Concurrency} sources at once, {fetch.PerHost} a host; {Networks(fetch.AllowPrivateNetworks)}";
     }
 
     private IEnumerable<string> Sources()
@@ -37,9 +39,9 @@ internal sealed class ConfigurationOutline(LoadOutcome.Loaded loaded)
         foreach (var category in _configuration.Categories)
         {
             yield return $"  {category.Slug}  {category.Title ?? category.Slug}";
-            var sources = _configuration.Sources.Where(source => source.Categories.Contains(category.Slug, StringComparer.OrdinalIgnoreCase)).Select(source => source.Id).ToArray();
+            var sources = string.Join(", ", _configuration.Sources.Where(source => source.Categories.Contains(category.Slug)).Select(source => source.Id));
             if (sources.Length > 0)
-                yield return $"    all of {string.Join(", ", sources)}";
+                yield return $"    all of {sources}";
             if (!category.Include.IsEmpty)
                 yield return $"    what is {RuleWords.Say(category.Include)}";
             if (!category.Exclude.IsEmpty)
@@ -53,7 +55,8 @@ internal sealed class ConfigurationOutline(LoadOutcome.Loaded loaded)
         var feeds = string.Join("  ", publish.Formats.Distinct().Order().Select(FileName));
         var pages = publish.Pages > 1 ? $"index.html  page/2/index.html to page/{publish.Pages}/index.html" : "index.html";
         yield return $"Publishes to {loaded.Shown("$.publish.directory", publish.Directory)} at \"{publish.Schedule}\"";
-        yield return $"  {publish.EntriesPerPage} entries a page, {publish.EntriesPerFeed} a feed, {(publish.Content == PublishedContent.Full ? "whole" : "summaries only")}";
+        var content = publish.Content == PublishedContent.Full ? "whole" : "summaries only";
+        yield return $"  {publish.EntriesPerPage} entries a page, {publish.EntriesPerFeed} a feed, {content}";
         yield return $"  everything:  {pages}  {feeds}  opml.xml";
         foreach (var category in _configuration.Categories)
             yield return $"  categories/{category.Slug}/  {pages}  {feeds}";

@@ -19,7 +19,7 @@ public sealed class InspectWriter(Stream output) : IDisposable
     private static readonly string[] _attachmentSchemes = [.. _linkSchemes, "magnet"];
 
     private readonly ArrayBufferWriter<byte> _line = new();
-    private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+    private readonly Utf8JsonWriter _json = new(Stream.Null, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     public void Write(string file, FeedDocument document)
     {

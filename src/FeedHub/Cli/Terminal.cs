@@ -43,6 +43,15 @@ public sealed class Terminal
         !Console.IsErrorRedirected,
         color: string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") is not "dumb");
 
+    /// <summary>The stream below <see cref="Out"/>, for results that are UTF-8 already; what was written to <see cref="Out"/> comes before them.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="Out"/> is no <see cref="StreamWriter"/>: a test that should have given one.</exception>
+    public Stream OpenBytes()
+    {
+        var writer = Out as StreamWriter ?? throw new InvalidOperationException("There is no stream below this terminal's output.");
+        writer.Flush();
+        return writer.BaseStream;
+    }
+
     private static StreamWriter Writer(Stream stream, bool flushed) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { AutoFlush = flushed, NewLine = "\n" };
 

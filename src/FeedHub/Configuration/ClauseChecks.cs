@@ -34,7 +34,7 @@ internal sealed class ClauseChecks(ConfigurationProblems problems, IReadOnlySet<
             CheckExpression(node, text);
         else if (field == "sources" && !sourceIds.Contains(text))
             problems.Unexpected(node, $"the id of a source{Nearest.Hint(node.Written, sourceIds)}");
-        else if (field == "languages" && !Regex.IsMatch(text, Patterns.Language, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        else if (field == "languages" && !Regex.IsMatch(text, Patterns.Language, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
             problems.Unexpected(node, Patterns.LanguageInWords);
     }
 
@@ -51,11 +51,12 @@ internal sealed class ClauseChecks(ConfigurationProblems problems, IReadOnlySet<
         }
         catch (NotSupportedException)
         {
-            problems.Unexpected(node, "a regular expression that needs no backtracking: without lookaround, back-references, atomic groups, conditionals and huge repetitions");
+            problems.Unexpected(node, "a regular expression that needs no backtracking: "
+                + "without lookaround, back-references, atomic groups, conditionals and huge repetitions");
         }
     }
 
     /// <summary>UnterminatedBracket: unterminated bracket.</summary>
     private static string InWords(RegexParseError error) =>
-        string.Concat(error.ToString().Select((letter, i) => char.IsUpper(letter) && i > 0 ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(error.ToString().Select((letter, i) => $"{(char.IsUpper(letter) && i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}"));
 }

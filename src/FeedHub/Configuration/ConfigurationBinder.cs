@@ -42,11 +42,11 @@ internal sealed class ConfigurationBinder(ConfigurationProblems problems)
     /// <param name="target">Receives the values; <see langword="null"/> when its kind is not known, and then neither are all of its keys.</param>
     private object? BindSettings(ConfigurationNode node, OptionsType type, object? target, string? discriminator)
     {
-        foreach (var (name, line, column, value) in node.Members.Where(member => member.Name != discriminator))
-            if (type[name] is { } setting)
-                BindSetting(value, setting, target);
+        foreach (var member in node.Members.Where(member => member.Name != discriminator))
+            if (type[member.Name] is { } setting)
+                BindSetting(member.Value, setting, target);
             else if (target is not null)
-                problems.Error(line, column, value.Path, Unknown(name, type, discriminator));
+                problems.Error(member, Unknown(member.Name, type, discriminator));
         foreach (var setting in type.Settings.Where(setting => setting.IsRequired && node[setting.Name] is null))
             Missing(node, setting.Name, setting.Expected);
         return target;

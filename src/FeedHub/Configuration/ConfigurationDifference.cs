@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FeedHub.Configuration;
 
-/// <summary>What is different between two configurations, in a form that may be logged: values from the environment, and all that may be a secret, are left out.</summary>
+/// <summary>
+/// What is different between two configurations, in a form that may be logged: values from the environment, and all that may be a secret, are left out.
+/// </summary>
 /// <param name="Settings">Outside of categories and sources, in the order of the file.</param>
 public sealed record ConfigurationDifference(ItemDifference Categories, ItemDifference Sources, ImmutableArray<ChangedSetting> Settings)
 {
@@ -16,7 +18,7 @@ public sealed record ConfigurationDifference(ItemDifference Categories, ItemDiff
     [
         .. Categories.Lines("category", "categories"),
         .. Sources.Lines("source", "sources"),
-        .. Settings.Select(setting => $"changed {setting.Path}: {setting.Before} -> {setting.After}{(NeedsRestart(setting.Path) ? " (from the next start on)" : "")}"),
+        .. Settings.Select(setting => $"changed {setting}{(NeedsRestart(setting.Path) ? " (from the next start on)" : "")}"),
     ];
 
     public static ConfigurationDifference Between(LoadOutcome.Loaded before, LoadOutcome.Loaded after) => ConfigurationComparison.Compare(before, after);
@@ -51,4 +53,7 @@ public sealed record ChangedItem(string Name, ImmutableArray<string> Keys);
 /// <param name="Path">JSON path.</param>
 /// <param name="Before">As JSON, or as written in the file where it takes something from the environment.</param>
 /// <param name="After">Likewise.</param>
-public sealed record ChangedSetting(string Path, string Before, string After);
+public sealed record ChangedSetting(string Path, string Before, string After)
+{
+    public override string ToString() => $"{Path}: {Before} -> {After}";
+}

@@ -24,7 +24,11 @@ public sealed class ConfigurationMonitor : IDisposable
 
     /// <param name="running">What was loaded at the start.</param>
     /// <param name="refused">Is given the errors of each text of the file that cannot be used, once.</param>
-    public ConfigurationMonitor(LoadOutcome.Loaded running, Func<string, string?> environment, TimeProvider clock, Action<ImmutableArray<ConfigurationError>> refused)
+    public ConfigurationMonitor(
+        LoadOutcome.Loaded running,
+        Func<string, string?> environment,
+        TimeProvider clock,
+        Action<ImmutableArray<ConfigurationError>> refused)
     {
         (_loaded, _environment, _refused) = (running, environment, refused);
         _timer = clock.CreateTimer(_ => CheckNow(), null, _pause, _pause);

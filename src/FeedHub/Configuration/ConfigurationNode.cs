@@ -31,6 +31,9 @@ internal sealed record ConfigurationNode(JsonValueKind Kind, int Line, int Colum
     /// <summary>The items of a list under a key; none when there is no such list.</summary>
     public ImmutableArray<ConfigurationNode> List(string name) => this[name]?.Items ?? [];
 
+    /// <summary>Whether <see cref="Text"/>, and what is made of it, may be shown to people as well.</summary>
+    public bool IsPublic => Text == Written;
+
     /// <summary>What was found here, for a sentence that begins with "found".</summary>
     public string Description => Kind switch
     {

@@ -21,6 +21,9 @@ internal sealed class ConfigurationProblems(string file)
 
     public void Error(ConfigurationNode node, string message) => Error(node.Line, node.Column, node.Path, message);
 
+    /// <summary>At the key rather than its value.</summary>
+    public void Error(ConfigurationMember member, string message) => Error(member.Line, member.Column, member.Value.Path, message);
+
     /// <summary>The common sentence: what is here, and what should be.</summary>
     public void Unexpected(ConfigurationNode node, string expected) => Error(node, $"found {node.Description}, expected {expected}");
 

@@ -27,7 +27,8 @@ public static class ConfigurationSchema
         {
             ["$schema"] = Dialect,
             ["title"] = "FeedHub configuration",
-            ["description"] = "What one FeedHub polls, keeps, sorts, publishes and serves. Comments and trailing commas are allowed; ${NAME} in any text is the environment variable NAME.",
+            ["description"] = "What one FeedHub polls, keeps, sorts, publishes and serves. "
+                + "Comments and trailing commas are allowed; ${NAME} in any text is the environment variable NAME.",
         };
         foreach (var (name, value) in root.AsObject())
             schema[name] = value?.DeepClone();

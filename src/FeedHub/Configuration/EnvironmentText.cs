@@ -23,7 +23,8 @@ internal sealed partial class EnvironmentText(Func<string, string?> environment)
             else if (match.Groups["name"] is { Success: true, Value: var name })
                 text.Append(Value(name, complaints));
             else
-                complaints.Add($"found \"{match.Value}\" in a text, expected the name of an environment variable as in ${{NAME}}; a literal ${{ is written $${{");
+                complaints.Add($"found \"{match.Value}\" in a text, "
+                    + "expected the name of an environment variable as in ${NAME}; a literal ${ is written $${");
         }
         return text.Append(written, position, written.Length - position).ToString();
     }
@@ -40,6 +41,6 @@ internal sealed partial class EnvironmentText(Func<string, string?> environment)
         return "";
     }
 
-    [GeneratedRegex(@"\$\$\{|\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}|\$\{[^}]{0,40}\}?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\$\{|\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}|\$\{[^}]{0,40}\}?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference { get; }
 }

@@ -16,5 +16,5 @@ internal static class Headers
     public static bool IsReserved(string name) => _reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Printable ASCII, blanks and tabs (§5.5); what lies beyond is not received alike everywhere.</summary>
-    public static bool IsValue(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') || text.All(character => character is '\t' or (>= ' ' and <= '~'));
+    public static bool IsValue(string text) => text.All(character => character is '\t' or (>= ' ' and <= '~'));
 }

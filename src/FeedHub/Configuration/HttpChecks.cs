@@ -16,7 +16,7 @@ internal sealed class HttpChecks(ConfigurationProblems problems)
         if (options.Password is not null && options.User is null)
             problems.Error(http["password"]!, "found a password without a user, expected both");
         if (authorized is not null && (options.Bearer ?? options.User) is not null)
-            problems.Error(authorized.Line, authorized.Column, authorized.Value.Path, "found an Authorization header beside a bearer or user, expected one of them");
+            problems.Error(authorized, "found an Authorization header beside a bearer or user, expected one of them");
     }
 
     /// <returns>The header that authorizes, if there is one.</returns>
@@ -24,14 +24,14 @@ internal sealed class HttpChecks(ConfigurationProblems problems)
     {
         foreach (var same in (headers?.Members ?? []).GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
             foreach (var again in same.Skip(1))
-                problems.Error(again.Line, again.Column, again.Value.Path, $"found the header {again.Name} again, expected it once, in whatever case");
-        foreach (var (name, line, column, value) in headers?.Members ?? [])
+                problems.Error(again, $"found the header {again.Name} again, expected it once, in whatever case");
+        foreach (var header in headers?.Members ?? [])
         {
-            if (!Headers.IsName(name))
-                problems.Error(line, column, value.Path, $"found the header name \"{name}\", expected letters, digits and any of !#$%&'*+-.^_`|~");
-            else if (Headers.IsReserved(name))
-                problems.Error(line, column, value.Path, $"found the header {name}, which the connection decides, expected another");
-            CheckValue(value);
+            if (!Headers.IsName(header.Name))
+                problems.Error(header, $"found the header name \"{header.Name}\", expected letters, digits and any of !#$%&'*+-.^_`|~");
+            else if (Headers.IsReserved(header.Name))
+                problems.Error(header, $"found the header {header.Name}, which the connection decides, expected another");
+            CheckValue(header.Value);
         }
         return headers?.Members.FirstOrDefault(header => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase));
     }

@@ -15,7 +15,10 @@ internal static class LocalPaths
             Directory = Absolute(folder, configuration.Publish.Directory),
             Theme = configuration.Publish.Theme is { } theme ? Absolute(folder, theme) : null,
         },
-        Sources = [.. configuration.Sources.Select(source => source is FolderSourceOptions posts ? posts with { Path = Absolute(folder, posts.Path) } : source)],
+        Sources =
+        [
+            .. configuration.Sources.Select(source => source is FolderSourceOptions posts ? posts with { Path = Absolute(folder, posts.Path) } : source),
+        ],
     };
 
     private static Uri WithSlash(Uri address) => address.AbsoluteUri.EndsWith('/') ? new Uri(address.AbsoluteUri) : new Uri(address.AbsoluteUri + "/");

@@ -19,7 +19,11 @@ internal sealed class OptionsType
     {
         _type = type;
         Discriminator = type.GetCustomAttribute<JsonPolymorphicAttribute>(inherit: false)?.TypeDiscriminatorPropertyName;
-        Kinds = [.. type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(kind => new OptionsKind((string)kind.TypeDiscriminator!, kind.DerivedType))];
+        Kinds =
+        [
+            .. type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
+                .Select(kind => new OptionsKind((string)kind.TypeDiscriminator!, kind.DerivedType)),
+        ];
         Settings =
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)

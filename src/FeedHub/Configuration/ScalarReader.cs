@@ -12,18 +12,28 @@ internal static class ScalarReader
     private static readonly ConcurrentDictionary<Type, Dictionary<string, object>> _words = [];
 
     /// <returns>The value; <see langword="null"/> when the node is not of that type.</returns>
-    public static object? Read(ConfigurationNode node, Type type) => (node.Kind, type) switch
+    public static object? Read(ConfigurationNode node, Type type) => node.Kind switch
     {
-        (JsonValueKind.String, _) when type == typeof(string) => node.Text,
-        (JsonValueKind.True or JsonValueKind.False, _) when type == typeof(bool) => node.Kind == JsonValueKind.True,
-        (JsonValueKind.Number, _) when type == typeof(int) => int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-        (JsonValueKind.Number, _) when type == typeof(long) => long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-        (JsonValueKind.String, _) when type == typeof(TimeSpan) => Duration.TryParse(node.Text, out var duration) ? duration : null,
-        (JsonValueKind.String, _) when type == typeof(Uri) => Uri.TryCreate(node.Text, UriKind.Absolute, out var uri) ? uri : null,
-        (JsonValueKind.String, _) when type.IsEnum => Words(type).GetValueOrDefault(node.Text),
-        (JsonValueKind.True or JsonValueKind.False, _) when type == typeof(PrivateNetworks) => node.Kind == JsonValueKind.True ? PrivateNetworks.Allowed : PrivateNetworks.Refused,
+        JsonValueKind.String => ReadText(node.Text, type),
+        JsonValueKind.Number => ReadNumber(node.Text, type),
+        JsonValueKind.True when type == typeof(bool) => true,
+        JsonValueKind.False when type == typeof(bool) => false,
+        JsonValueKind.True when type == typeof(PrivateNetworks) => PrivateNetworks.Allowed,
+        JsonValueKind.False when type == typeof(PrivateNetworks) => PrivateNetworks.Refused,
         _ => null,
     };
+
+    private static object? ReadText(string text, Type type) =>
+        type == typeof(string) ? text :
+        type == typeof(TimeSpan) && Duration.TryParse(text, out var duration) ? duration :
+        type == typeof(Uri) && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address :
+        type.IsEnum ? Words(type).GetValueOrDefault(text) :
+        null;
+
+    private static object? ReadNumber(string text, Type type) =>
+        type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number :
+        type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large :
+        null;
 
     /// <summary>Ends a sentence that says what was found instead.</summary>
     public static string Expected(Type type) => type switch

@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace FeedHub.Configuration;
 
-/// <summary>What a property of a record of options, and its attributes, say about one key of the file: one reading of them for the binder and the schema.</summary>
+/// <summary>What a property of options and its attributes say about one key of the file: one reading of them for the binder and the schema.</summary>
 internal sealed class Setting
 {
     private static readonly NullabilityInfoContext _nullability = new();
@@ -34,7 +34,7 @@ internal sealed class Setting
                 case RangeAttribute range: (Minimum, Maximum) = (Bound(range.Minimum), Bound(range.Maximum)); break;
                 case RegularExpressionAttribute expression:
                     (Pattern, _patternInWords) = (expression.Pattern, expression.ErrorMessage);
-                    _expression = new(() => new Regex(expression.Pattern, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+                    _expression = new(() => new Regex(expression.Pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
                     break;
                 default: break;
             }

@@ -2,7 +2,9 @@ using Quartz;
 
 namespace FeedHub.Configuration;
 
-/// <summary>What must hold of hub, storage, fetch, publish and serve beyond the types of their values. A node that could not be bound has been complained of already.</summary>
+/// <summary>
+/// What must hold of hub, storage, fetch, publish and serve beyond the types of their values. A node that could not be bound has been complained of already.
+/// </summary>
 internal sealed class SettingChecks(ConfigurationProblems problems, string folder)
 {
     private static readonly string[] _placeholders = ["version", "baseUrl"];
@@ -18,8 +20,7 @@ internal sealed class SettingChecks(ConfigurationProblems problems, string folde
 
     private void CheckHub(ConfigurationNode? hub)
     {
-        if (hub?["baseUrl"] is { Value: Uri url } node
-            && (!Addresses.IsWeb(url) || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0 || node.Text.AsSpan().ContainsAny('?', '#')))
+        if (hub?["baseUrl"] is { Value: Uri url } node && (!Addresses.IsWeb(url) || url.UserInfo.Length > 0 || node.Text.AsSpan().ContainsAny('?', '#')))
             problems.Unexpected(node, "an absolute http or https address without user, query and fragment");
         if (hub?["timeZone"] is { Value: string zone } zoneNode && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             problems.Unexpected(zoneNode, "an IANA time zone that this machine knows, such as \"Asia/Shanghai\" or \"UTC\"");
@@ -84,8 +85,9 @@ internal sealed class SettingChecks(ConfigurationProblems problems, string folde
             problems.Error(themeNode, $"found \"{themeNode.Written}\", expected a folder that exists{LookedFor(themeNode, theme)}");
         if (publish?["hub"] is { Value: Uri hub } hubNode && !Addresses.IsWeb(hub))
             problems.Unexpected(hubNode, "an absolute http or https address");
-        foreach (var twice in (publish?.List("formats") ?? []).GroupBy(format => format.Value).Where(group => group.Key is not null).SelectMany(group => group.Skip(1)))
-            problems.Unexpected(twice, "each format once");
+        foreach (var same in (publish?.List("formats") ?? []).Where(format => format.Value is not null).GroupBy(format => format.Value))
+            foreach (var again in same.Skip(1))
+                problems.Unexpected(again, "each format once");
     }
 
     private void CheckSchedule(ConfigurationNode node, string schedule)
@@ -97,7 +99,7 @@ internal sealed class SettingChecks(ConfigurationProblems problems, string folde
         catch (FormatException e)
         {
             // Quartz repeats the expression in some of its messages.
-            var reason = node.Text == node.Written ? $" ({e.Message.TrimEnd('.')})" : "";
+            var reason = node.IsPublic ? $" ({e.Message.TrimEnd('.')})" : "";
             problems.Unexpected(node, $"a Quartz cron expression with seconds such as \"0 */5 * * * ?\"{reason}");
         }
     }
@@ -110,5 +112,5 @@ internal sealed class SettingChecks(ConfigurationProblems problems, string folde
     }
 
     /// <summary>Says where, unless that would tell what came from the environment.</summary>
-    private string LookedFor(ConfigurationNode node, string path) => node.Text == node.Written ? $" (looked for {LocalPaths.Absolute(folder, path)})" : "";
+    private string LookedFor(ConfigurationNode node, string path) => node.IsPublic ? $" (looked for {LocalPaths.Absolute(folder, path)})" : "";
 }

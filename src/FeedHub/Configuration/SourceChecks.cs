@@ -22,8 +22,8 @@ internal sealed class SourceChecks
         _folder = folder;
         _categories = root.List("categories");
         _sources = root.List("sources");
-        _slugs = Names(_categories, "slug");
-        _clauses = new ClauseChecks(problems, Names(_sources, "id"));
+        _slugs = Names(_categories, "slug", StringComparer.Ordinal);
+        _clauses = new ClauseChecks(problems, Names(_sources, "id", StringComparer.OrdinalIgnoreCase));
         _http = new HttpChecks(problems);
     }
 
@@ -48,8 +48,8 @@ internal sealed class SourceChecks
         foreach (var category in source.List("categories"))
             if (category.Value is string slug && slug != "*" && !_slugs.Contains(slug))
                 _problems.Unexpected(category, $"the slug of a category, or \"*\"{Nearest.Hint(category.Written, _slugs)}");
-        if (source is { Value: SourceOptions { Enabled: true, Type: not (FeedSourceOptions.TypeName or FolderSourceOptions.TypeName) } } && source["type"] is { } type)
-            _problems.Error(type, $"found {type.Description}, which is not available in this version, expected \"{FeedSourceOptions.TypeName}\" or \"{FolderSourceOptions.TypeName}\", or \"enabled\": false");
+        if (source is { Value: SourceOptions { Enabled: true } and not (FeedSourceOptions or FolderSourceOptions) } && source["type"] is { } type)
+            _problems.Error(type, $"found {type.Description}, which is not available in this version, expected \"feed\" or \"folder\", or \"enabled\": false");
         switch (source.Value)
         {
             case NetworkSourceOptions: CheckNetwork(source); break;
@@ -80,24 +80,29 @@ internal sealed class SourceChecks
         if (File.Exists(absolute))
             _problems.Error(node, $"found {node.Description}, which is a file, expected a folder");
         else if (!Directory.Exists(absolute))
-            _problems.Warning(node, $"found {node.Description}, expected a folder that exists{(node.Text == node.Written ? $" (looked for {absolute})" : "")}");
+            _problems.Warning(node, $"found {node.Description}, expected a folder that exists{(node.IsPublic ? $" (looked for {absolute})" : "")}");
     }
 
     private void CheckUnique(ImmutableArray<ConfigurationNode> items, string key)
     {
-        foreach (var same in items.Select(item => item[key]).OfType<ConfigurationNode>().Where(node => node.Value is string).GroupBy(node => node.Text))
+        foreach (var same in Values<string>(items, key).GroupBy(node => node.Text))
             foreach (var again in same.Skip(1))
-                _problems.Error(again, $"found {again.Description} again, expected {(key == "id" ? "an" : "a")} {key} of its own: {same.First().Path} in line {same.First().Line} has it already");
+                _problems.Error(again, $"found {again.Description} again, expected each {key} once: {Place(same.First())} has it already");
     }
 
     private void WarnOfSameAddress()
     {
-        foreach (var same in _sources.Select(source => source["url"]).OfType<ConfigurationNode>().Where(node => node.Value is Uri).GroupBy(node => ((Uri)node.Value!).AbsoluteUri))
+        foreach (var same in Values<Uri>(_sources, "url").GroupBy(node => ((Uri)node.Value!).AbsoluteUri))
             foreach (var again in same.Skip(1))
-                _problems.Warning(again, $"found {again.Description} again, expected each address once: {same.First().Path} in line {same.First().Line} is the same");
+                _problems.Warning(again, $"found {again.Description} again, expected each address once: {Place(same.First())} is the same");
     }
 
+    private static IEnumerable<ConfigurationNode> Values<T>(ImmutableArray<ConfigurationNode> items, string key) =>
+        items.Select(item => item[key]).OfType<ConfigurationNode>().Where(node => node.Value is T);
+
+    private static string Place(ConfigurationNode node) => $"{node.Path} in line {node.Line}";
+
     /// <summary>All that are given, also by items that are wrong otherwise, so that nothing is complained of twice.</summary>
-    private static HashSet<string> Names(ImmutableArray<ConfigurationNode> items, string key) =>
-        items.Select(item => item[key]?.Text).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Names(ImmutableArray<ConfigurationNode> items, string key, StringComparer comparer) =>
+        items.Select(item => item[key]?.Text).OfType<string>().ToHashSet(comparer);
 }

@@ -131,6 +131,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(new string('x', 500), _out.ToString());
     }
 
+    [Fact]
+    public async Task Bytes_come_after_the_text_that_was_written_before_them()
+    {
+        using var stream = new MemoryStream();
+        await using var writer = new StreamWriter(stream);
+        var terminal = new Terminal(writer, _error);
+        await terminal.Out.WriteAsync("text, ");
+        terminal.OpenBytes().Write("bytes"u8);
+        Assert.Equal("text, bytes"u8, stream.ToArray());
+    }
+
     private Task<int> Run(params string[] arguments) => RunUntil(TestContext.Current.CancellationToken, arguments);
 
     private Task<int> RunUntil(CancellationToken cancellationToken, params string[] arguments) =>

@@ -243,8 +243,8 @@ public sealed class ConfigurationErrorTests
               "sources": [ { "id": "a", "type": "feed", "url": "https://a.example/" },
                            { "id": §"a", "type": "feed", "url": "https://b.example/" } ] }
             """,
-            "$.categories[1].slug: found \"nlp\" again, expected a slug of its own: $.categories[0].slug in line 2 has it already",
-            "$.sources[1].id: found \"a\" again, expected an id of its own: $.sources[0].id in line 3 has it already");
+            "$.categories[1].slug: found \"nlp\" again, expected each slug once: $.categories[0].slug in line 2 has it already",
+            "$.sources[1].id: found \"a\" again, expected each id once: $.sources[0].id in line 3 has it already");
 
     [Fact]
     public void What_is_named_exists() =>
