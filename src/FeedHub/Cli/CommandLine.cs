@@ -67,6 +67,7 @@ public static class CommandLine
         {
             new RunCommand(context),
             new CheckCommand(context),
+            new InspectCommand(context),
             new StatusCommand(context),
             new PublishCommand(context),
             new SchemaCommand(context),

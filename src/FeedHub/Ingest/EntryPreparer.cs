@@ -7,6 +7,13 @@ namespace FeedHub.Ingest;
 /// <summary>Makes an entry as its source wrote it into one that can be stored and published as it is: safe, plain where it must be plain, never nameless.</summary>
 internal sealed class EntryPreparer(Excerpter excerpter)
 {
+    /// <summary>The entry as its source wrote it, less what could do harm: nothing is added to it. What <c>inspect</c> shows.</summary>
+    public static Entry Disarm(Entry entry) => entry with
+    {
+        Summary = entry.Summary is null ? null : Text.Plain(Words(entry.Summary)),
+        Content = entry.Content is { Type: TextType.Html } html ? html with { Value = Html(html, entry.Alternate) } : entry.Content,
+    };
+
     /// <param name="feed">What the entry falls back to.</param>
     /// <param name="language">The configured language of the source.</param>
     /// <returns>The entry, and the words of its summary without placeholders.</returns>
