@@ -45,7 +45,7 @@ internal sealed class ChannelFeed(HubConfiguration configuration)
             Title = Title(content),
             Subtitle = Description(content),
             // The newest change among the entries, so that the same rows give the same bytes; never the time of the run.
-            Updated = entries.Count == 0 ? content.Changed.Created : entries.Max(entry => entry.Entry.Updated ?? entry.Entry.Published) ?? content.Changed.Created,
+            Updated = entries.Max(entry => entry.Entry.Updated ?? entry.Entry.Published) ?? content.Changed.Created,
             Links = links.DrainToImmutable(),
             Authors = source switch
             {
@@ -72,7 +72,11 @@ internal sealed class ChannelFeed(HubConfiguration configuration)
     /// <summary>Our own post says where we publish it today, also when it was stored under another address.</summary>
     private ImmutableArray<Link> Links(StoredEntry stored) => stored.Post is null
         ? stored.Entry.Links
-        : [new Link(_hub.Address(PublishedPaths.Post(stored.Post.Slug)), MediaType: "text/html"), .. stored.Entry.Links.Where(link => link.Relation != Link.Alternate)];
+        :
+        [
+            new Link(_hub.Address(PublishedPaths.Post(stored.Post.Slug)), MediaType: "text/html"),
+            .. stored.Entry.Links.Where(link => link.Relation != Link.Alternate),
+        ];
 
     /// <summary>Whose an entry is that names nobody: ours if the post is, else its source's. The hub never signs what others wrote.</summary>
     public Person Author(StoredEntry stored) => new(stored.Post is null ? stored.SourceTitle : _hub.Author ?? _hub.Title);

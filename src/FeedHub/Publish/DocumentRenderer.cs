@@ -62,7 +62,8 @@ public sealed class DocumentRenderer
 
     /// <summary>The documents of the whole: <c>opml.xml</c> and the page that answers for a path that is not there.</summary>
     /// <param name="sources">Titles of sources that have been read; the others go by their ids.</param>
-    public async IAsyncEnumerable<PublishedDocument> RenderSiteAsync(IReadOnlyList<SourceProfile> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PublishedDocument> RenderSiteAsync(
+        IReadOnlyList<SourceProfile> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         yield return RenderOpml(sources);

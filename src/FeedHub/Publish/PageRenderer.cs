@@ -56,7 +56,9 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
 
     public async Task<PublishedDocument> RenderNotFoundAsync()
     {
-        var frame = new PageFrame(_site, "", $"{_site.Texts.NotFoundTitle} – {_hub.Title}", _site.Texts.NotFound, Feeds(Channel.Everything, _hub.Title)) { Anywhere = true };
+        var texts = _site.Texts;
+        var feeds = Feeds(Channel.Everything, _hub.Title);
+        var frame = new PageFrame(_site, "", $"{texts.NotFoundTitle} – {_hub.Title}", texts.NotFound, feeds) { Anywhere = true };
         return new PublishedDocument(PublishedPaths.NotFound, await RazorComponents.RenderAsync<NotFoundPage>(frame));
     }
 

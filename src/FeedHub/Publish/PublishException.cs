@@ -1,6 +1,8 @@
 namespace FeedHub.Publish;
 
-/// <summary>The published tree cannot be written. What was published before stands, and the next run repairs the rest. The message is a sentence for an operator.</summary>
+/// <summary>
+/// The published tree cannot be written. What was published before stands, and the next run repairs the rest. The message is a sentence for an operator.
+/// </summary>
 public sealed class PublishException : Exception
 {
     public PublishException(string message) : base(message) { }

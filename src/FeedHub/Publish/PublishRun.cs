@@ -74,7 +74,7 @@ public sealed class PublishRun : IDisposable
     {
         var owners = _owners.OrderBy(owner => owner.Key, StringComparer.Ordinal).ToList();
         var staged = owners.SelectMany(owner => owner.Value.Staged).ToList();
-        var growing = owners.Where(owner => owner.Value.Grows).Select(owner => List(owner.Key, owner.Value.Before.Union(owner.Value.Now)));
+        var growing = owners.Where(owner => owner.Value.Grows).SelectMany(owner => List(owner.Key, owner.Value.Before.Union(owner.Value.Now)));
         await StagingArea.PlaceAsync([.. growing, .. staged], cancellationToken);
 
         var published = owners.SelectMany(owner => owner.Value.Now).ToHashSet(StringComparer.Ordinal);
@@ -85,7 +85,7 @@ public sealed class PublishRun : IDisposable
             if (change.Now.IsEmpty)
                 StagingArea.Remove(_tree.Lists.FileOf(owner), _tree.Lists.Directory);
         }
-        var shrinking = owners.Where(owner => owner.Value is { Shrinks: true, Now.IsEmpty: false }).Select(owner => List(owner.Key, owner.Value.Now));
+        var shrinking = owners.Where(owner => owner.Value is { Shrinks: true, Now.IsEmpty: false }).SelectMany(owner => List(owner.Key, owner.Value.Now));
         await StagingArea.PlaceAsync([.. shrinking], cancellationToken);
         _owners.Clear();
         return new PublishTally(staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)]);
@@ -113,8 +113,8 @@ public sealed class PublishRun : IDisposable
             staged.Add(file);
     }
 
-    private StagedFile List(string owner, IEnumerable<string> paths)
-        => _staging.Stage(OwnedFiles.Write(paths), _tree.Lists.FileOf(owner)) ?? throw new InvalidOperationException($"The list of {owner} changed under the run.");
+    private IEnumerable<StagedFile> List(string owner, IEnumerable<string> paths)
+        => _staging.Stage(OwnedFiles.Write(paths), _tree.Lists.FileOf(owner)) is { } list ? [list] : [];
 
     /// <summary>
     /// A file that may be copied; <see langword="null"/>, and a warning, for one that may not. A symbolic link could lead out of the post's folder; pipes and

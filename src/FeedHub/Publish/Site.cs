@@ -18,7 +18,10 @@ public sealed record Site(HubOptions Hub, Texts Texts, TimeZoneInfo TimeZone, st
 
     /// <summary>A language worth stating: well-formed and other than the page's own; <see langword="null"/> leaves the attribute out.</summary>
     public string? Language(string? tag)
-        => tag is { Length: > 1 and < 36 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !tag.Equals(Hub.Language, StringComparison.OrdinalIgnoreCase) ? tag : null;
+    {
+        var wellFormed = tag is { Length: > 1 and < 36 } && tag.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
+        return wellFormed && !string.Equals(tag, Hub.Language, StringComparison.OrdinalIgnoreCase) ? tag : null;
+    }
 }
 
 /// <summary>What surrounds the content of one page.</summary>

@@ -12,7 +12,7 @@ internal enum ContentCoding
 
 internal static class ContentCodings
 {
-    /// <summary>Once for each version of a file, so slower and smaller than usual on the fly; the last steps would cost a hundred times as much for a tenth.</summary>
+    /// <summary>Higher than usual on the fly, as it is done once for each version of a file; the last steps would cost a hundred times as much for a tenth.</summary>
     private const int BrotliQuality = 7;
     private const int BrotliWindow = 22;
 

@@ -16,11 +16,12 @@ internal static class Preconditions
         var tags = request.IfNoneMatch;
         if (tags.Count > 0)
             return Match(tags, file, coding);
-        return request.IfModifiedSince is [{ } since] && Parse(since) is { } date && file.Modified <= date ? file.ETag(coding) : null;
+        var unchanged = request.IfModifiedSince is [{ } since] && Parse(since) is { } date && file.Modified <= date;
+        return unchanged ? file.ETag(coding) : null;
     }
 
     /// <summary>
-    /// Weak comparison (§8.8.3.2). A client that kept another form of these bytes, as it was asked to compress or not, is right to keep it: it hears that form's tag.
+    /// Weak comparison (§8.8.3.2). A client that kept another form of these bytes, compressed or not, is right to keep it: it hears that form's tag.
     /// </summary>
     private static string? Match(StringValues fields, ServedFile file, ContentCoding coding)
     {

@@ -100,11 +100,10 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
             await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    /// <summary>A large file from the disk. One that changed since its tag was made must not go under that tag: the connection is cut, and the client asks again.</summary>
+    /// <summary>A large file from the disk. One that changed since its tag was made must not go under it: the connection is cut, and the client asks again.</summary>
     private static async Task StreamAsync(HttpContext context, ServedFile file)
     {
-        await using var stream = new FileStream(
-            file.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var stream = ServedFile.Open(file.File);
         if (stream.Length != file.Length || File.GetLastWriteTimeUtc(stream.SafeFileHandle) != file.Stamp.UtcDateTime)
             context.Abort();
         else

@@ -69,13 +69,17 @@ internal sealed class ServedFile
         _ => Bytes,
     };
 
+    /// <summary>For reading while others replace it.</summary>
+    public static FileStream Open(string file)
+        => new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
     /// <summary>Reads a file as it is now; <see langword="null"/> when it went away.</summary>
     /// <param name="largest">Octets above which a file is not held in memory.</param>
     public static async Task<ServedFile?> ReadAsync(string path, string file, long largest, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+            await using var stream = Open(file);
             // Of the file that was opened: a new one may take its name at any moment.
             var modified = new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(stream.SafeFileHandle), TimeSpan.Zero);
             var length = stream.Length;

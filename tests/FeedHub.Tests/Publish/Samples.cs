@@ -126,10 +126,16 @@ internal static class Samples
         </code></pre>
         <h3>In numbers</h3>
         <table><thead><tr><th>Stage</th><th>Cost</th><th>Notes</th></tr></thead><tbody>
-        <tr><td>Fetch</td><td>12 ms</td><td>304 for most, a body for few</td></tr><tr><td>Ingest</td><td>0.3 ms</td><td>per entry, sanitizing included</td></tr></tbody></table>
+        <tr><td>Fetch</td><td style="text-align: right">12 ms</td><td>304 for most, a body for few</td></tr><tr><td>Ingest</td><td style="text-align: right">0.3 ms</td><td>per entry, sanitizing included</td></tr></tbody></table>
         <p>The loudness of a burst is <math><mi>L</mi><mo>=</mo><msup><mi>x</mi><mn>2</mn></msup></math>, and of all of them together</p>
         <math display="block"><mi>S</mi><mo>=</mo><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><mfrac><msub><mi>L</mi><mi>i</mi></msub><mi>n</mi></mfrac></math>
-        <p>or, where a formula is only text, \( \alpha \cdot e^{-x^2} \).</p>
+        <p>or, where a formula is only text, <span class="math">\( \alpha \cdot e^{-x^2} \)</span> and</p>
+        <div class="math">
+        \[
+        \begin{aligned}
+        x_t &amp;= \sqrt{\alpha_t}\, x_{t-1} + \sqrt{1-\alpha_t}\, \epsilon_t
+        \end{aligned}
+        \]</div>
         <blockquote><p>The sky is quiet; it is the receiver that is loud.</p></blockquote>
         <figure><img src="trace.svg" alt="The trace of a chart recorder"><figcaption>One hour of the northern band.</figcaption></figure>
         <h2>中文排版</h2>

@@ -285,7 +285,7 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
         foreach (var path in new[] { "/", "/atom.xml", "/nowhere", "/categories/nlp" })
         {
             var answer = await _server.RawGetAsync(path);
-            Assert.Contains("Content-Security-Policy: default-src 'none'; style-src 'self';", answer, StringComparison.Ordinal);
+            Assert.Contains("Content-Security-Policy: default-src 'none'; style-src 'self' 'unsafe-hashes' 'sha256-", answer, StringComparison.Ordinal);
             Assert.Contains("X-Content-Type-Options: nosniff\r\n", answer, StringComparison.Ordinal);
             Assert.Contains("Referrer-Policy: strict-origin-when-cross-origin\r\n", answer, StringComparison.Ordinal);
             Assert.DoesNotContain("\r\nServer:", answer, StringComparison.OrdinalIgnoreCase);
