@@ -4,7 +4,7 @@ public static partial class CharacterReferences
 {
     /// <summary>
     /// The WHATWG table of named character references (HTML §13.5): a name, then its code points in hexadecimal.
-    /// <c>!</c> in place of <c>=</c> marks the names that count without a semicolon too. Generated: <c>python3 -c "import html.entities"</c> has the source, <c>html5</c>.
+    /// <c>!</c> in place of <c>=</c> marks the names that count without a semicolon too. Generated from Python's <c>html.entities.html5</c>.
     /// </summary>
     private const string Table = """
         AElig!C6 AMP!26 Aacute!C1 Abreve=102 Acirc!C2 Acy=410 Afr=1D504 Agrave!C0 Alpha=391 Amacr=100 And=2A53 Aogon=104 Aopf=1D538

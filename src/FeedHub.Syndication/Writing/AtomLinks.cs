@@ -8,15 +8,20 @@ internal static class AtomLinks
     /// <param name="prefix">Empty where Atom is the default namespace.</param>
     /// <param name="selfType">The media type of the document that is being written.</param>
     /// <param name="alternates">False leaves them out: RSS has an element of its own for them.</param>
+    /// <param name="except">An address of <see cref="Link.Replies"/> that has been written already, as RSS <c>comments</c>.</param>
     /// <returns>Whether there was an alternate link.</returns>
-    public static bool Write(FeedXml xml, ImmutableArray<Link> links, string prefix = "", string? selfType = null, bool alternates = true)
+    public static bool Write(FeedXml xml, ImmutableArray<Link> links, string prefix = "", string? selfType = null, bool alternates = true, string? except = null)
     {
         var hasAlternate = false;
         for (var i = 0; i < links.Length; i++)
         {
             var link = links[i];
             var isAlternate = Is(link, Link.Alternate);
-            if ((isAlternate && !alternates) || WebAddress.Of(link.Href) is not { } href || Tokens.Relation(link.Relation) is not { } relation || IsRepeated(links, i))
+            if ((isAlternate && !alternates) || IsRepeated(links, i))
+                continue;
+            if (WebAddress.Of(link.Href) is not { } href || Tokens.Relation(link.Relation) is not { } relation)
+                continue;
+            if (Is(link, Link.Replies) && string.Equals(href, except, StringComparison.Ordinal))
                 continue;
             hasAlternate |= isAlternate;
             xml.Start(prefix, "link", FeedXml.Atom);

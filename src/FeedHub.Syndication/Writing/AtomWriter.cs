@@ -8,7 +8,9 @@ public static class AtomWriter
     public const string MediaType = "application/atom+xml";
 
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
-    /// <exception cref="ArgumentException">An entry has neither <see cref="Entry.Updated"/> nor <see cref="Entry.Published"/> (§4.2.15): a bug of the caller.</exception>
+    /// <exception cref="ArgumentException">
+    /// An entry has neither <see cref="Entry.Updated"/> nor <see cref="Entry.Published"/> (§4.2.15): a bug of the caller.
+    /// </exception>
     public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries)
     {
         var updated = Defaults.UpdatedOf(feed, ref entries);
@@ -48,8 +50,7 @@ public static class AtomWriter
     {
         var updated = entry.Updated ?? entry.Published ?? throw new ArgumentException($"Entry {entry.Id} has no date.", nameof(entry));
         xml.Start("entry");
-        if (!string.Equals(entry.Language, feedLanguage, StringComparison.OrdinalIgnoreCase))
-            xml.Language(entry.Language);
+        xml.Language(entry.Language, unless: feedLanguage);
         xml.Element("id", id);
         xml.Element("title", CleanText.OfName(entry.Title));
         if (entry.Published is { } published)
@@ -62,7 +63,7 @@ public static class AtomWriter
             WritePerson(xml, "author", new Person(name));
         WritePeople(xml, "contributor", entry.Contributors);
         WriteCategories(xml, entry.Categories);
-        WriteContent(xml, entry, hasAlternate);
+        WriteContent(xml, entry, entry.Language ?? feedLanguage, hasAlternate);
         xml.Name("rights", entry.Rights);
         if (WebAddress.Of(entry.Image) is { } image)
         {
@@ -79,7 +80,7 @@ public static class AtomWriter
     /// Summary and content. Content that lies elsewhere needs a summary, and an entry without an alternate link needs content (§4.1.2): where it is missing,
     /// the next shorter form of the entry takes the place.
     /// </summary>
-    private static void WriteContent(FeedXml xml, Entry entry, bool hasAlternate)
+    private static void WriteContent(FeedXml xml, Entry entry, string? language, bool hasAlternate)
     {
         var source = entry.Content is null ? WebAddress.Of(entry.ContentSource) : null;
         var content = entry.Content;
@@ -87,9 +88,9 @@ public static class AtomWriter
             content = entry.Summary ?? Text.Plain(entry.Title);
         var summary = entry.Summary ?? (source is null ? null : Text.Plain(entry.Title));
         if (summary is not null)
-            WriteText(xml, "summary", summary);
+            WriteText(xml, "summary", summary, language);
         if (content is not null)
-            WriteText(xml, "content", content);
+            WriteText(xml, "content", content, language);
         else if (source is not null)
         {
             xml.Start("content");
@@ -99,10 +100,10 @@ public static class AtomWriter
     }
 
     /// <summary>§3.1.</summary>
-    private static void WriteText(FeedXml xml, string name, Text text)
+    private static void WriteText(FeedXml xml, string name, Text text, string? language)
     {
         xml.Start(name);
-        xml.Language(text.Language);
+        xml.Language(text.Language, unless: language);
         if (text.Type == TextType.Html)
         {
             xml.Base(text.Base);

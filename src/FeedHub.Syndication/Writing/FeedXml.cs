@@ -61,9 +61,10 @@ internal sealed class FeedXml : IDisposable
             xml.WriteAttributeString(name, clean);
     }
 
-    public void Language(string? tag)
+    /// <param name="unless">The language around it, which need not be said again.</param>
+    public void Language(string? tag, string? unless = null)
     {
-        if (Tokens.Language(tag) is { } valid)
+        if (Tokens.Language(tag) is { } valid && !string.Equals(valid, unless, StringComparison.OrdinalIgnoreCase))
             xml.WriteAttributeString("xml", "lang", null, valid);
     }
 

@@ -34,17 +34,17 @@ public static class RssWriter
 
     private static void WriteChannel(FeedXml xml, Feed feed)
     {
-        var title = Escaped(Defaults.TitleOf(feed))!;
+        var title = RssText.Name(Defaults.TitleOf(feed))!;
         var page = Defaults.PageOf(feed);
         xml.Element("title", title);
         xml.Element("link", page);
-        xml.Element("description", Escaped(feed.Subtitle) ?? title);
+        xml.Element("description", RssText.Name(feed.Subtitle) ?? title);
         AtomLinks.Write(xml, feed.Links, "atom", selfType: MediaType, alternates: false);
         xml.Element("language", Tokens.Language(feed.Language));
-        xml.Element("copyright", Escaped(feed.Rights));
+        xml.Element("copyright", RssText.Name(feed.Rights));
         WriteCreators(xml, feed.Authors);
         WriteCategories(xml, feed.Categories);
-        xml.Element("generator", Escaped(feed.Generator));
+        xml.Element("generator", RssText.Name(feed.Generator));
         if (feed.Updated is { } updated)
             xml.Date822("lastBuildDate", updated);
         WriteHints(xml, feed.Hints);
@@ -80,14 +80,15 @@ public static class RssWriter
     private static void WriteItem(FeedXml xml, Entry entry, string id, string? feedLanguage)
     {
         var link = WebAddress.Of(entry.Alternate);
-        var title = Escaped(entry.Title);
+        var title = RssText.Name(entry.Title);
         xml.Start("item");
         xml.Element("title", title);
         xml.Element("link", link);
         WriteText(xml, entry, hasTitle: title is not null);
         WriteCreators(xml, entry.Authors);
         WriteCategories(xml, entry.Categories);
-        xml.Element("comments", Comments(entry.Links));
+        var comments = Comments(entry.Links);
+        xml.Element("comments", comments);
         foreach (var enclosure in entry.Enclosures)
             WriteEnclosure(xml, enclosure);
         xml.Start("guid");
@@ -99,8 +100,8 @@ public static class RssWriter
         if (entry.Updated is { } updated && updated != entry.Published)
             xml.Date3339("updated", updated, "atom");
         WriteSource(xml, entry.Source);
-        AtomLinks.Write(xml, entry.Links, "atom", alternates: false);
-        if (Escaped(entry.Rights) is { } rights)
+        AtomLinks.Write(xml, entry.Links, "atom", alternates: false, except: comments);
+        if (RssText.Name(entry.Rights) is { } rights)
             xml.Element("dc", "rights", FeedXml.DublinCore, rights);
         if (Tokens.Language(entry.Language) is { } language && !string.Equals(language, feedLanguage, StringComparison.OrdinalIgnoreCase))
             xml.Element("dc", "language", FeedXml.DublinCore, language);
@@ -123,38 +124,21 @@ public static class RssWriter
         if (description is not null)
         {
             xml.Start("description");
-            xml.Markup(Html(description));
+            xml.Markup(RssText.Html(description));
             xml.End();
         }
         if (entry.Content is null || entry.Content == description)
             return;
         xml.Start("content", "encoded", FeedXml.Content);
-        xml.Markup(Html(entry.Content));
+        xml.Markup(RssText.Html(entry.Content));
         xml.End();
-    }
-
-    private static string Html(Text text) => text.Type == TextType.Html ? text.Value : Encode(text.Value);
-
-    /// <summary>Plain text as the HTML that readers take it for: <c>1 &lt; 2</c> gets its <c>&amp;lt;</c>.</summary>
-    private static string Encode(string text) => text.AsSpan().ContainsAny('<', '&') ? text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal) : text;
-
-    /// <summary>
-    /// A name or a title. RSS never said whether these are HTML, and readers disagree; they agree on all that is the same both ways, so only what would lose
-    /// something as HTML is escaped for it.
-    /// </summary>
-    private static string? Escaped(string? text)
-    {
-        var name = text is null ? "" : CleanText.OfName(text);
-        if (name.Length == 0)
-            return null;
-        return string.Equals(PlainText.FromHtml(name), name, StringComparison.Ordinal) ? name : Encode(name);
     }
 
     /// <summary>RSS's own <c>author</c> is an e-mail address, which nobody has to give.</summary>
     private static void WriteCreators(FeedXml xml, ImmutableArray<Person> people)
     {
         foreach (var person in people)
-            if (Escaped(Defaults.NameOf(person)) is { } name)
+            if (RssText.Name(Defaults.NameOf(person)) is { } name)
                 xml.Element("dc", "creator", FeedXml.DublinCore, name);
     }
 
@@ -162,7 +146,7 @@ public static class RssWriter
     {
         foreach (var category in categories)
         {
-            if (Escaped(category.Term) is not { } term)
+            if (RssText.Name(category.Term) is not { } term)
                 continue;
             xml.Start("category");
             xml.NameAttribute("domain", category.Scheme);
@@ -198,7 +182,7 @@ public static class RssWriter
             return;
         xml.Start("source");
         xml.Attribute("url", address);
-        xml.Text(Escaped(source.Title) ?? Defaults.Host(self) ?? address);
+        xml.Text(RssText.Name(source.Title) ?? Defaults.Host(self) ?? address);
         xml.End();
     }
 }

@@ -252,8 +252,10 @@ public sealed class FeedDateTests
     }
 
     private static Gen<string> Dateish { get; } = Gen.Elements(
-        "2026", "26", "1", "12", "31", "99", "0", "99999", "-", "-", "/", ".", ":", " ", " ", ",", "+", "T", "W", "Z", "am", "pm", "GMT", "EST", "Jan", "mar", "februar", "Sun",
-        "年", "月", "日", "년", "월", "일", "오후", "下午", "时", "分", "前", "ago", "hours", "month", "昨天", "yesterday", "h", "(", ")", "[", "a", "半", "令和", "元", "etc/", "1768089600")
+        "2026", "26", "1", "12", "31", "99", "0", "99999", "-", "-", "/", ".", ":", " ", " ", ",", "+", "T", "W", "Z", "am", "pm", "GMT",
+        "EST", "Jan", "mar", "februar", "Sun",
+        "年", "月", "日", "년", "월", "일", "오후", "下午", "时", "分", "前", "ago",
+        "hours", "month", "昨天", "yesterday", "h", "(", ")", "[", "a", "半", "令和", "元", "etc/", "1768089600")
         .ArrayOf().Select(string.Concat);
 
     private static Arbitrary<DateTimeOffset> Instants { get; } = Arb.From(

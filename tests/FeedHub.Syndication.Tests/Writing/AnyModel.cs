@@ -9,8 +9,11 @@ internal static class AnyModel
 {
     private static readonly string[] Addresses =
     [
-        "http://example.org/", "https://example.org/a?b=c&d[]=e#f", "HTTP://EXAMPLE.org:80/%zz", "http://例え.jp/パス?q=日本", "http://[::1]:8080/x[1]", "ftp://example.org/file", "mailto:a@b.c",
-        "javascript:alert(1)", "data:text/html,<b>", "urn:x:y", "relative/path", "//host/path", "?q", "", "file:///etc/passwd", "magnet:?xt=urn:btih:abc&dn=日本", "http://user:p@ss@example.org/",
+        "http://example.org/", "https://example.org/a?b=c&d[]=e#f",
+        "HTTP://EXAMPLE.org:80/%zz", "http://例え.jp/パス?q=日本", "http://[::1]:8080/x[1]",
+        "ftp://example.org/file", "mailto:a@b.c",
+        "javascript:alert(1)", "data:text/html,<b>", "urn:x:y", "relative/path", "//host/path", "?q", "", "file:///etc/passwd", "magnet:?xt=urn:btih:abc&dn=日本",
+        "http://user:p@ss@example.org/",
         "http://a_b.example/ä|{}^`\"<>\\", "http://example.org/\u202Eevil", "http://xn--/", "http://\uD83D.example/", "about:blank", "http://example.org/a#b#c", "http://1.2.3.4/",
     ];
 
@@ -20,7 +23,11 @@ internal static class AnyModel
         "abc", "1", "http://", "http:///x", ":", "a:", "http://example.org/中文", "http://example.org/a b", "\u0001", " ", "x#y#z:a#b",
     ];
 
-    private static readonly string?[] Oddities = ["text/html", "audio/mpeg; q=1", "text", "a/b/c", "zh-CN", "en", "qq", "en-", "de-toolongsubtag", "alternate", "ALTERNATE", "self", "hub", "via", "replies", "next", "a b", "http://example.org/rel", null];
+    private static readonly string?[] Oddities =
+    [
+        "text/html", "audio/mpeg; q=1", "text", "a/b/c", "zh-CN", "en", "qq", "en-", "de-toolongsubtag",
+        "alternate", "ALTERNATE", "self", "hub", "via", "replies", "next", "a b", "http://example.org/rel", null,
+    ];
 
     public static Arbitrary<(Feed Feed, Entry[] Entries)> Documents { get; } = Arb.From(
         from feed in Feeds
@@ -33,7 +40,8 @@ internal static class AnyModel
 
     private static Gen<string> Id => Gen.OneOf(Gen.Elements(Ids).Select(id => id!), Strings.Where(text => text.Length > 0));
 
-    public static Gen<Uri> Uris => Gen.OneOf(Gen.Elements(Addresses), Strings, Strings.Select(text => "http://example.org/" + text), Strings.Select(text => "http://" + text))
+    public static Gen<Uri> Uris => Gen
+        .OneOf(Gen.Elements(Addresses), Strings, Strings.Select(text => "http://example.org/" + text), Strings.Select(text => "http://" + text))
         .Select(text => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri) ? uri : new Uri("x", UriKind.Relative));
 
     private static Gen<Uri?> MaybeUri => Gen.OneOf(Uris.Select(uri => (Uri?)uri), Gen.Constant<Uri?>(null));

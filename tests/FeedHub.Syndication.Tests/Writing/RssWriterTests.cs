@@ -35,6 +35,7 @@ public sealed class RssWriterTests
         Assert.Equal(("https://blog.example/feed", "A blog"), (Item.Element("source")!.Attribute("url")!.Value, Item.Element("source")!.Value));
         Assert.Equal("https://blog.example/attention.png", Item.Element(Media + "thumbnail")!.Attribute("url")!.Value);
         Assert.Equal("2026-01-11T12:30:00.25Z", Item.Element(Atom + "updated")!.Value);
+        Assert.Equal(["via", "related"], Item.Elements(Atom + "link").Select(link => link.Attribute("rel")!.Value));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class Iso8601Dates
                 parts.Year = scanner.TakeDigits(4);
                 parts.Month = scanner.TakeDigits(2);
                 parts.Day = scanner.TakeDigits(2);
-                return !scanner.AtDigit || TimeOfDay.TryReadTime(ref scanner, ref parts);
+                return !scanner.AtDigit || ClockTime.TryRead(ref scanner, ref parts);
             case 7:
                 parts.Year = scanner.TakeDigits(4);
                 return TryTakeOrdinal(ref scanner, ref parts);

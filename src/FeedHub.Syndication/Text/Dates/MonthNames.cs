@@ -23,10 +23,11 @@ internal static class MonthNames
     ];
 
     private const string Days =
-        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi "
-        + "vendredi samedi dimanche maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lunes martes miercoles jueves viernes sabado domingo lunedi martedi "
-        + "mercoledi giovedi venerdi sabato domenica segunda terca quarta quinta sexta feira hetfo kedd szerda csutortok pentek szombat vasarnap κυριακη δευτερα "
-        + "τριτη τεταρτη πεμπτη παρασκευη σαββατο понедельник вторник среда четверг пятница суббота воскресенье";
+        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
+        + "lundi mardi mercredi jeudi vendredi samedi dimanche maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
+        + "lunes martes miercoles jueves viernes sabado domingo lunedi martedi mercoledi giovedi venerdi sabato domenica "
+        + "segunda terca quarta quinta sexta feira hetfo kedd szerda csutortok pentek szombat vasarnap "
+        + "κυριακη δευτερα τριτη τεταρτη πεμπτη παρασκευη σαββατο понедельник вторник среда четверг пятница суббота воскресенье";
 
     /// <returns>1 to 12; 0 for what is no month.</returns>
     public static int Find(ReadOnlySpan<char> word)
@@ -42,8 +43,8 @@ internal static class MonthNames
 
     private static bool Begins(ReadOnlySpan<char> names, ReadOnlySpan<char> word)
     {
-        foreach (var range in names.Split(' '))
-            if (names[range].StartsWith(word))
+        for (var from = 0; names[from..].IndexOf(word) is >= 0 and var at; from += at + 1)
+            if (from + at == 0 || names[from + at - 1] == ' ')
                 return true;
         return false;
     }

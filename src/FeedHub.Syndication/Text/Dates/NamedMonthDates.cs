@@ -54,7 +54,7 @@ internal ref struct NamedMonthDates
         var digits = scanner.DigitsAhead();
         var after = digits < scanner.Rest.Length ? scanner.Rest[digits] : '\0';
         if (after is ':' || (digits <= 2 && after == 'h'))
-            return !time.HasTime && (time.HasTime = TimeOfDay.TryReadTime(ref scanner, ref parts));
+            return !time.HasTime && (time.HasTime = ClockTime.TryRead(ref scanner, ref parts));
         if (digits is 3 or > 4)
             return false;
         var number = scanner.TakeDigits(digits);

@@ -1,6 +1,8 @@
 namespace FeedHub.Syndication;
 
-/// <summary>Dates counted from now: <c>昨天 10:30</c>, <c>3小时前</c>, <c>5分前</c>, <c>2일 전</c>, <c>an hour ago</c>. Days begin at midnight in the clock's own zone.</summary>
+/// <summary>
+/// Dates counted from now: <c>昨天 10:30</c>, <c>3小时前</c>, <c>5分前</c>, <c>2일 전</c>, <c>an hour ago</c>. Days begin at midnight in the clock's own zone.
+/// </summary>
 internal static class RelativeDates
 {
     private static readonly string[] JustNow = ["刚刚", "刚才", "剛剛", "剛才", "たった今", "방금", "just now"];

@@ -1,6 +1,8 @@
 namespace FeedHub.Syndication;
 
-/// <summary>Seconds, milliseconds or microseconds since 1970, told apart by their number of digits: <c>1768089600</c>, <c>1768089600.5</c>, <c>1768089600123</c>.</summary>
+/// <summary>
+/// Seconds, milliseconds or microseconds since 1970, told apart by their number of digits: <c>1768089600</c>, <c>1768089600.5</c>, <c>1768089600123</c>.
+/// </summary>
 internal static class UnixTimes
 {
     public static DateTimeOffset? Read(ReadOnlySpan<char> text)
