@@ -47,7 +47,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         return ExitCodes.Done;
     }
 
-    private IHost BuildServer(HubEngine engine, ConfigurationMonitor monitor)
+    private WebApplication BuildServer(HubEngine engine, ConfigurationMonitor monitor)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "FeedHub" });
         builder.WebHost.UseKestrelCore().UseUrls(_configuration.Serve.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -3,15 +3,14 @@ namespace FeedHub.Schedule;
 /// <summary>Wakes one waiter; rings before the waiter comes are remembered as one.</summary>
 internal sealed class Bell
 {
-    private readonly SemaphoreSlim _signal = new(0, 1);
-    private readonly Lock _gate = new();
+    private TaskCompletionSource _rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Ring()
+    public void Ring() => Volatile.Read(ref _rung).TrySetResult();
+
+    /// <summary>For one waiter at a time. A ring that comes while it wakes is answered by what it looks at next.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
-            if (_signal.CurrentCount == 0)
-                _signal.Release();
+        await _rung.Task.WaitAsync(cancellationToken);
+        Volatile.Write(ref _rung, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
     }
-
-    public Task WaitAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
 }

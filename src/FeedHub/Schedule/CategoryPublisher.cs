@@ -9,7 +9,7 @@ namespace FeedHub.Schedule;
 /// Conducts a publish run from end to end: asks the store which channels changed, has their documents rendered from their latest entries, swaps them in
 /// together, and tells the store up to which change they are published.
 /// </summary>
-public sealed class CategoryPublisher(SqliteStore store, HubConfiguration configuration, ILogger<CategoryPublisher> logger)
+public sealed class CategoryPublisher(SqliteStore store, HubConfiguration configuration, ILogger<CategoryPublisher> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile HubConfiguration _configuration = configuration;
@@ -43,6 +43,8 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
             _turn.Release();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<PublishTally> PublishAsync(HubConfiguration configuration, bool force, CancellationToken cancellationToken)
     {

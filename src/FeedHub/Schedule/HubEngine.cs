@@ -61,7 +61,11 @@ public sealed class HubEngine : IAsyncDisposable
     /// <summary>Forgets what retention no longer keeps and tidies the store.</summary>
     public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration.Storage.Retention, cancellationToken);
 
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Publisher.Dispose();
+        await Store.DisposeAsync();
+    }
 
     private async Task AlignAsync(HubConfiguration configuration, CancellationToken cancellationToken)
     {

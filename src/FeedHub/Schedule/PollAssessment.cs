@@ -79,7 +79,7 @@ public static class PollAssessment
         _ => null,
     };
 
-    private static IReadOnlyList<DateTimeOffset>? Rhythm(Harvest? harvest)
+    private static List<DateTimeOffset>? Rhythm(Harvest? harvest)
     {
         if (harvest is null)
             return null;
