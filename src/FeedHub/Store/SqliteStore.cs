@@ -77,7 +77,7 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<IReadOnlyList<ClaimedSource>> ClaimDueAsync(DueQuery query, CancellationToken cancellationToken)
         => _writer.WriteAsync<IReadOnlyList<ClaimedSource>>(
             session => [.. session.Sources.Claim(query)
-                .Select(row => new ClaimedSource(row.Slug, row.Memory, row.Failures, session.Entries.Rhythm(row.Slug, RhythmLength)))],
+                .Select(row => new ClaimedSource(row.Slug, row.Memory, row.Failures, session.Listings.Rhythm(row.Slug, RhythmLength)))],
             cancellationToken);
 
     /// <summary>Gives back what an owner holds: its sources are as due as they were.</summary>
