@@ -1,8 +1,7 @@
 namespace FeedHub.Store;
 
 /// <summary>
-/// The statements of <c>entries</c>, <c>contents</c>, <c>listings</c> and <c>forgotten</c>: an entry, its text, where it is listed, and the keys that never
-/// come back. Instants are Unix seconds, UTC.
+/// The statements of <c>entries</c>, <c>contents</c> and <c>forgotten</c>: an entry, its text, and the keys that never come back. Instants are Unix seconds, UTC.
 /// </summary>
 internal static class EntrySql
 {
@@ -105,12 +104,6 @@ internal static class EntrySql
 
     public const string Delete = "DELETE FROM entries WHERE id = @id";
 
-    public const string List = "INSERT INTO listings (channel_id, position, public_id, entry_id) VALUES (@channel, @position, @public, @entry)";
-
-    public const string Unlist = """
-        DELETE FROM listings WHERE channel_id = @channel AND position = @position AND public_id = @public AND entry_id = @entry
-        """;
-
     public const string Forget = "INSERT OR IGNORE INTO forgotten (source_id, key) VALUES (@SourceId, @Key)";
 
     public const string IsForgotten = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE source_id = @source AND key = @key)";
@@ -134,9 +127,6 @@ internal static class EntrySql
                    ORDER  BY l.position DESC, l.public_id, l.entry_id LIMIT 1 OFFSET @keep - 1)
         ORDER  BY position, id LIMIT @limit
         """;
-
-    /// <summary>When the latest entries of a channel were published, newest first.</summary>
-    public const string Rhythm = "SELECT position FROM listings WHERE channel_id = @channel ORDER BY position DESC, public_id, entry_id LIMIT @limit";
 
     /// <summary>Entries that come back with their source are news to whoever published it before.</summary>
     public const string Renew = "UPDATE entries SET revision = @revision WHERE source_id = @source";

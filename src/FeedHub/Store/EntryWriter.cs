@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
-/// <summary>Writes entries, their texts and where they are listed. Everything that is moved is told to <see cref="ChannelWriter"/>.</summary>
-internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels) : IDisposable
+/// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong.</summary>
+internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings) : IDisposable
 {
     private readonly Statement _find = new(connection, EntrySql.Find);
     private readonly Statement _listed = new(connection, EntrySql.Listed);
@@ -18,9 +18,6 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     private readonly Statement _sort = new(connection, EntrySql.Sort);
     private readonly Statement _excerpt = new(connection, EntrySql.Excerpt);
     private readonly Statement _delete = new(connection, EntrySql.Delete);
-    private readonly Statement _list = new(connection, EntrySql.List);
-    private readonly Statement _unlist = new(connection, EntrySql.Unlist);
-    private readonly Statement _rhythm = new(connection, EntrySql.Rhythm);
     private readonly Statement _isForgotten = new(connection, EntrySql.IsForgotten);
 
     /// <summary>The entry of a configured source that has a key; <see langword="null"/> if there is none.</summary>
@@ -70,7 +67,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         var id = _insert.ReadNumber(source.Id, entry.Entry.Id, (long)entry.Entry.IdOrigin, entry.PublicId, entry.Fingerprint, UnixTime.Seconds(seen),
             UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug);
         WriteContents(_insertContents, id, entry);
-        List(new KnownEntry
+        listings.Add(new KnownEntry
         {
             Id = id,
             SourceId = source.Id,
@@ -89,14 +86,14 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
             StoreJson.Write(entry.Categories), entry.Post?.Slug, known.Id);
         WriteContents(_updateContents, known.Id, entry);
-        Relist(known, entry.Categories);
+        listings.Move(known, entry.Categories);
     }
 
     /// <summary>Moves an entry to other categories. Every channel that it is or was in shows its categories, so all of them change.</summary>
     public void Sort(KnownEntry known, ImmutableArray<string> categories)
     {
         _sort.Execute(StoreJson.Write(categories), channels.Revision, known.Id);
-        Relist(known, categories);
+        listings.Move(known, categories);
     }
 
     /// <summary>Gives an entry another excerpt. That is our change, not its author's: <c>updated</c> stays.</summary>
@@ -104,7 +101,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     {
         _excerpt.Execute(excerpt, known.Id);
         _sort.Execute(known.Categories, channels.Revision, known.Id);
-        Relist(known, known.Slugs);
+        listings.Move(known, known.Slugs);
     }
 
     public void MarkListed(long id, bool listed) => _markListed.Execute(listed ? 1L : 0L, id);
@@ -112,8 +109,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     /// <summary>Removes an entry for good.</summary>
     public void Delete(KnownEntry known)
     {
-        if (known.IsPublic)
-            Unlist(known);
+        listings.Remove(known);
         _delete.Execute(known.Id);
     }
 
@@ -124,21 +120,11 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         Delete(known);
     }
 
-    /// <summary>When the latest entries of a source were published, newest first.</summary>
-    public List<DateTimeOffset> Rhythm(string source, int limit)
-    {
-        var times = new List<DateTimeOffset>();
-        using var rows = _rhythm.Query(channels.Id(Channel.Source(source)), (long)limit);
-        while (rows.Read())
-            times.Add(UnixTime.FromSeconds(rows.Number(0)));
-        return times;
-    }
-
     /// <summary>Lists all entries of a source that is public again.</summary>
     public void ListAll(long sourceId)
     {
         foreach (var entry in OfSource(sourceId))
-            List(entry);
+            listings.Add(entry);
         connection.Execute(EntrySql.Renew, new { source = sourceId, revision = channels.Revision });
     }
 
@@ -146,64 +132,14 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void UnlistAll(long sourceId)
     {
         foreach (var entry in OfSource(sourceId))
-            Unlist(entry);
+            listings.Remove(entry);
     }
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
-                     _excerpt, _delete, _list, _unlist, _rhythm, _isForgotten])
+                     _excerpt, _delete, _isForgotten])
             statement.Dispose();
-    }
-
-    private void Relist(KnownEntry known, ImmutableArray<string> categories)
-    {
-        if (!known.IsPublic)
-            return;
-        var before = ChannelsOf(known, known.Slugs);
-        var after = ChannelsOf(known, categories);
-        foreach (var channel in before.Except(after))
-            RemoveFrom(channel, known);
-        foreach (var channel in after.Except(before))
-            AddTo(channel, known);
-        foreach (var channel in after.Intersect(before))
-            channels.Touch(channel);
-    }
-
-    private void List(KnownEntry entry)
-    {
-        foreach (var channel in ChannelsOf(entry, entry.Slugs))
-            AddTo(channel, entry);
-    }
-
-    private void Unlist(KnownEntry entry)
-    {
-        foreach (var channel in ChannelsOf(entry, entry.Slugs))
-            RemoveFrom(channel, entry);
-    }
-
-    private void AddTo(long channel, KnownEntry entry)
-    {
-        _list.Execute(channel, entry.Position, entry.PublicId, entry.Id);
-        channels.Touch(channel, 1);
-    }
-
-    private void RemoveFrom(long channel, KnownEntry entry)
-    {
-        _unlist.Execute(channel, entry.Position, entry.PublicId, entry.Id);
-        channels.Touch(channel, -1);
-    }
-
-    private List<long> ChannelsOf(KnownEntry entry, ImmutableArray<string> categories)
-    {
-        var ids = new List<long>(categories.Length + 2)
-        {
-            channels.Id(Channel.Everything),
-            channels.Id(Channel.Source(entry.Source)),
-        };
-        foreach (var slug in categories.Distinct(StringComparer.Ordinal))
-            ids.Add(channels.Id(Channel.Category(slug)));
-        return ids;
     }
 
     private static void WriteContents(Statement statement, long id, IngestedEntry ingested)

@@ -88,9 +88,9 @@ internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset no
 
     private void Remove(ConfiguredSource source)
     {
+        session.Entries.UnlistAll(source.Id); // while it is still public
         session.Connection.Execute(SourceSql.Configure, source with { Place = null });
         session.Connection.Execute(SourceSql.Suspend, new { id = source.Id, reason = "no longer configured" });
-        session.Entries.UnlistAll(source.Id);
         session.Channels.Touch(session.Channels.Id(Channel.Everything));
     }
 

@@ -41,26 +41,24 @@ public sealed class SqliteStore : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Provider != StorageProvider.Sqlite)
             throw new StoreException(StoreFailure.Unsupported, "A PostgreSQL store is not available in this version: set storage.provider to sqlite.");
-        var file = Path.GetFullPath(options.Connection);
-        var connections = new StoreConnections(file);
+        var connections = new StoreConnections(Path.GetFullPath(options.Connection));
+        MakeFolder(connections.File);
         SqliteConnection? connection = null;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             connection = connections.OpenForWriting();
-            Migrator.Migrate(connection, file);
-            return Task.FromResult(new SqliteStore(connections, connection, clock));
+            Migrator.Migrate(connection, connections.File);
+            var store = new SqliteStore(connections, connection, clock);
+            connection = null;
+            return Task.FromResult(store);
         }
-        catch (Exception error)
+        catch (SqliteException error) when (StoreException.Explains(error))
+        {
+            throw StoreException.From(error, connections.File);
+        }
+        finally
         {
             connection?.Dispose();
-            throw error switch
-            {
-                SqliteException sqlite => StoreException.From(sqlite, file),
-                IOException or UnauthorizedAccessException
-                    => new StoreException(StoreFailure.Unavailable, $"The folder of the store {file} cannot be made: {error.Message}", error),
-                _ => error,
-            };
         }
     }
 
@@ -85,7 +83,7 @@ public sealed class SqliteStore : IAsyncDisposable
                     row.Failures,
                     StoreJson.ReadStrings(row.Warnings),
                     StoreJson.ReadFeed(row.Feed, updated: null).Hints,
-                    session.Entries.Rhythm(row.Slug, RhythmLength)))],
+                    session.Listings.Rhythm(row.Slug, RhythmLength)))],
             cancellationToken);
 
     /// <summary>Gives back what an owner holds: its sources are as due as they were.</summary>
@@ -158,5 +156,17 @@ public sealed class SqliteStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _connections.Close();
+    }
+
+    private static void MakeFolder(string file)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(StoreFailure.Unavailable, $"The folder of the store {file} cannot be made: {error.Message}", error);
+        }
     }
 }

@@ -75,7 +75,7 @@ internal sealed class StoreConnections
             Execute(connection, "PRAGMA query_only = ON");
             return Task.FromResult(question(connection));
         }
-        catch (SqliteException error)
+        catch (SqliteException error) when (StoreException.Explains(error))
         {
             throw StoreException.From(error, File);
         }

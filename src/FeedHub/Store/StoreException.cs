@@ -1,31 +1,43 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using static SQLitePCL.raw;
 
 namespace FeedHub.Store;
 
 /// <summary>The store cannot do its work for a reason outside the program. The message is a sentence for an operator.</summary>
 public sealed class StoreException(StoreFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>The lower byte of an error code says what; the others say in more detail why.</summary>
+    private const int PrimaryCode = 0xFF;
+
     public StoreFailure Failure { get; } = failure;
 
-    /// <summary>What an error of SQLite means for whoever runs FeedHub. A broken constraint or wrong SQL is a bug and is not translated.</summary>
-    internal static Exception From(SqliteException error, string file) => error.SqliteErrorCode switch
+    /// <summary>Whether an error has a cause outside the program. A broken constraint or wrong SQL has not.</summary>
+    internal static bool Explains(SqliteException error) => FailureOf(error) is not null;
+
+    /// <summary>What an error means for whoever runs FeedHub.</summary>
+    internal static StoreException From(SqliteException error, string file)
     {
-        raw.SQLITE_FULL => new StoreException(StoreFailure.Full,
-            $"No room left for the store {file}: nothing was written, and work resumes when there is room.", error),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException(StoreFailure.Locked,
-            $"The store {file} is locked by another process.", error),
-        raw.SQLITE_CORRUPT => new StoreException(StoreFailure.Damaged,
-            $"The store {file} is damaged: restore a backup.", error),
-        raw.SQLITE_NOTADB => new StoreException(StoreFailure.Damaged,
-            $"The store {file} is not a SQLite database.", error),
-        raw.SQLITE_READONLY or raw.SQLITE_PERM => new StoreException(StoreFailure.ReadOnly,
-            $"The store {file} may not be written.", error),
-        raw.SQLITE_CANTOPEN => new StoreException(StoreFailure.Unavailable,
-            $"The store {file} cannot be opened: check that its folder exists and may be written.", error),
-        raw.SQLITE_IOERR => new StoreException(StoreFailure.Unavailable,
-            $"The store {file} cannot be read or written: {error.Message}", error),
-        _ => error,
+        var failure = FailureOf(error) ?? throw new ArgumentException("A bug is not explained away.", nameof(error), error);
+        return new StoreException(failure, Sentence(failure, file, error), error);
+    }
+
+    private static StoreFailure? FailureOf(SqliteException error) => (error.SqliteErrorCode & PrimaryCode) switch
+    {
+        SQLITE_FULL => StoreFailure.Full,
+        SQLITE_BUSY or SQLITE_LOCKED => StoreFailure.Locked,
+        SQLITE_CORRUPT or SQLITE_NOTADB => StoreFailure.Damaged,
+        SQLITE_READONLY or SQLITE_PERM => StoreFailure.ReadOnly,
+        SQLITE_CANTOPEN or SQLITE_IOERR => StoreFailure.Unavailable,
+        _ => null,
+    };
+
+    private static string Sentence(StoreFailure failure, string file, SqliteException error) => failure switch
+    {
+        StoreFailure.Full => $"No room left for the store {file}: nothing was written, and work resumes when there is room.",
+        StoreFailure.Locked => $"The store {file} is locked by another process.",
+        StoreFailure.Damaged => $"The store {file} is damaged, or is no SQLite database: restore a backup, or name another file.",
+        StoreFailure.ReadOnly => $"The store {file} may not be written.",
+        _ => $"The store {file} cannot be used: {error.Message}",
     };
 }
 

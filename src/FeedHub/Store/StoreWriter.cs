@@ -120,5 +120,5 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    private Exception Explain(Exception error) => error is SqliteException sqlite ? StoreException.From(sqlite, _file) : error;
+    private Exception Explain(Exception error) => error is SqliteException sqlite && StoreException.Explains(sqlite) ? StoreException.From(sqlite, _file) : error;
 }

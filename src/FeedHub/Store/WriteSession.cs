@@ -17,7 +17,8 @@ internal sealed class WriteSession : IDisposable
         _release = new Statement(connection, "RELEASE request");
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
-        Entries = new EntryWriter(connection, Channels);
+        Listings = new ListingWriter(connection, Channels);
+        Entries = new EntryWriter(connection, Channels, Listings);
         Polls = new PollWriter(connection);
     }
 
@@ -26,6 +27,8 @@ internal sealed class WriteSession : IDisposable
     public ChannelWriter Channels { get; }
 
     public SourceWriter Sources { get; }
+
+    public ListingWriter Listings { get; }
 
     public EntryWriter Entries { get; }
 
@@ -68,7 +71,7 @@ internal sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Entries, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Polls, Connection])
             part.Dispose();
     }
 

@@ -9,8 +9,8 @@ namespace FeedHub.Tests;
 public sealed class QueryPlanTests
 {
     public static TheoryData<string> Statements => new(
-        EntrySql.Latest, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, EntrySql.Unlist,
-        EntrySql.TooOld, EntrySql.TooMany, EntrySql.Rhythm, EntrySql.Renew, ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
+        EntrySql.Latest, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove,
+        EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, EntrySql.Renew, ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
         SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim);
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class QueryPlanTests
         await using var storage = await OpenAsync();
 
         Assert.DoesNotContain(Plan(storage.File, EntrySql.Latest), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
-        Assert.DoesNotContain(Plan(storage.File, EntrySql.Rhythm), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(Plan(storage.File, ListingSql.Rhythm), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
     [Fact]

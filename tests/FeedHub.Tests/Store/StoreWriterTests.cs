@@ -86,7 +86,7 @@ public sealed class StoreWriterTests
 
         await closing;
 
-        Assert.All(queued, write => Assert.True(write.IsCompletedSuccessfully));
+        Assert.All(await Task.WhenAll(queued), rows => Assert.Equal(1, rows));
     }
 
     /// <summary>A writer on a real file. Keys in <c>forgotten</c> stand for what is written.</summary>

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+
+namespace FeedHub.Store;
+
+/// <summary>
+/// Writes what each channel lists: an entry of a configured source is under everything, under its source and under its categories. Whatever is moved here
+/// is told to <see cref="ChannelWriter"/>.
+/// </summary>
+internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter channels) : IDisposable
+{
+    private readonly Statement _add = new(connection, ListingSql.Add);
+    private readonly Statement _remove = new(connection, ListingSql.Remove);
+    private readonly Statement _rhythm = new(connection, ListingSql.Rhythm);
+
+    /// <summary>Lists an entry wherever it belongs.</summary>
+    public void Add(KnownEntry entry)
+    {
+        foreach (var channel in ChannelsOf(entry, entry.Slugs))
+            Add(channel, entry);
+    }
+
+    /// <summary>Takes an entry out of every channel.</summary>
+    public void Remove(KnownEntry entry)
+    {
+        if (!entry.IsPublic)
+            return;
+        foreach (var channel in ChannelsOf(entry, entry.Slugs))
+            Remove(channel, entry);
+    }
+
+    /// <summary>
+    /// Takes an entry from the categories it was in to others. All its channels are touched, also those that it stays in: they show what has become of it.
+    /// </summary>
+    public void Move(KnownEntry entry, ImmutableArray<string> categories)
+    {
+        if (!entry.IsPublic)
+            return;
+        var before = ChannelsOf(entry, entry.Slugs);
+        var after = ChannelsOf(entry, categories);
+        foreach (var channel in before.Except(after))
+            Remove(channel, entry);
+        foreach (var channel in after.Except(before))
+            Add(channel, entry);
+        foreach (var channel in after.Intersect(before))
+            channels.Touch(channel);
+    }
+
+    /// <summary>When the latest entries of a source were published, newest first.</summary>
+    public List<DateTimeOffset> Rhythm(string source, int limit)
+    {
+        var times = new List<DateTimeOffset>();
+        using var rows = _rhythm.Query(channels.Id(Channel.Source(source)), (long)limit);
+        while (rows.Read())
+            times.Add(UnixTime.FromSeconds(rows.Number(0)));
+        return times;
+    }
+
+    public void Dispose()
+    {
+        _add.Dispose();
+        _remove.Dispose();
+        _rhythm.Dispose();
+    }
+
+    private void Add(long channel, KnownEntry entry)
+    {
+        _add.Execute(channel, entry.Position, entry.PublicId, entry.Id);
+        channels.Touch(channel, 1);
+    }
+
+    private void Remove(long channel, KnownEntry entry)
+    {
+        _remove.Execute(channel, entry.Position, entry.PublicId, entry.Id);
+        channels.Touch(channel, -1);
+    }
+
+    private List<long> ChannelsOf(KnownEntry entry, ImmutableArray<string> categories)
+    {
+        var ids = new List<long>(categories.Length + 2)
+        {
+            channels.Id(Channel.Everything),
+            channels.Id(Channel.Source(entry.Source)),
+        };
+        foreach (var slug in categories.Distinct(StringComparer.Ordinal))
+            ids.Add(channels.Id(Channel.Category(slug)));
+        return ids;
+    }
+}
