@@ -1,5 +1,7 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using FeedHub.Syndication;
 
 namespace FeedHub.Ingest;
@@ -11,27 +13,28 @@ internal static class EntryFingerprint
     /// <param name="summary">The summary's own words, without our placeholders.</param>
     public static string Of(Entry entry, string summary)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, entry.Title);
-        Add(hash, entry.Alternate?.AbsoluteUri);
-        Add(hash, summary);
-        Add(hash, entry.Content?.Value);
+        var seen = new ArrayBufferWriter<byte>(2 * (entry.Content?.Value.Length ?? 0) + 1024);
+        Add(seen, entry.Title);
+        Add(seen, entry.Alternate?.AbsoluteUri);
+        Add(seen, summary);
+        Add(seen, entry.Content?.Value);
         foreach (var author in entry.Authors)
-            Add(hash, author.Name);
-        Add(hash, null);
+            Add(seen, author.Name);
+        Add(seen, null);
         foreach (var category in entry.Categories)
-            Add(hash, category.Term);
-        Add(hash, null);
+            Add(seen, category.Term);
+        Add(seen, null);
         foreach (var enclosure in entry.Enclosures)
-            Add(hash, enclosure.Href.AbsoluteUri);
-        Add(hash, entry.Image?.AbsoluteUri);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            Add(seen, enclosure.Href.AbsoluteUri);
+        Add(seen, entry.Image?.AbsoluteUri);
+        return Convert.ToHexStringLower(SHA256.HashData(seen.WrittenSpan));
     }
 
-    /// <summary>With its length, so that no two lists of texts are hashed alike.</summary>
-    private static void Add(IncrementalHash hash, string? text)
+    /// <summary>With its length in characters before it, so that no two lists of texts are written alike.</summary>
+    private static void Add(ArrayBufferWriter<byte> seen, string? text)
     {
-        hash.AppendData(BitConverter.GetBytes(text?.Length ?? -1));
-        hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
+        BinaryPrimitives.WriteInt32LittleEndian(seen.GetSpan(sizeof(int)), text?.Length ?? -1);
+        seen.Advance(sizeof(int));
+        Encoding.UTF8.GetBytes(text.AsSpan(), seen);
     }
 }

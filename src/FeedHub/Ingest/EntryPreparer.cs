@@ -37,6 +37,18 @@ internal sealed class EntryPreparer(Excerpter excerpter)
         return (prepared.Title.Length > 0 ? prepared : prepared with { Title = Title(prepared) }, Words(entry.Summary));
     }
 
+    /// <summary>The feed with nothing in it that a page could not show.</summary>
+    public static Feed Prepare(Feed feed) => feed with
+    {
+        Title = Plain(feed.Title),
+        Subtitle = feed.Subtitle is { } subtitle ? Plain(subtitle) : null,
+        Links = [.. feed.Links.Where(link => IsSafe(link.Href, enclosure: false))],
+        Authors = [.. feed.Authors.Select(Clean)],
+        Contributors = [.. feed.Contributors.Select(Clean)],
+        Icon = feed.Icon is { } icon && IsSafe(icon, enclosure: false) ? icon : null,
+        Logo = feed.Logo is { } logo && IsSafe(logo, enclosure: false) ? logo : null,
+    };
+
     private string Title(Entry entry)
     {
         if (entry.Content is { } content && excerpter.Title(content.Value) is { Length: > 0 } words)
@@ -76,7 +88,11 @@ internal sealed class EntryPreparer(Excerpter excerpter)
         return html.ToString();
     }
 
-    private static Person Clean(Person person) => person with { Name = Plain(person.Name) };
+    private static Person Clean(Person person) => person with
+    {
+        Name = Plain(person.Name),
+        Uri = person.Uri is { } uri && IsSafe(uri, enclosure: false) ? uri : null,
+    };
 
     private static string Plain(string text) => PlainText.Fold(MarkupText.Clean(text));
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using FeedHub.Configuration;
 using FeedHub.Syndication;
@@ -10,9 +9,6 @@ namespace FeedHub.Ingest;
 /// <summary>Reads sanitized HTML, tag by tag and without a tree, into folded text with placeholders.</summary>
 internal sealed class ExcerptText
 {
-    /// <summary>A text element longer than this, in UTF-16 code units, is no character of any script but a pile of marks.</summary>
-    public const int LongestElement = 64;
-
     private static readonly SearchValues<char> TagEnd = SearchValues.Create(" />");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Blocks = FrozenSet.ToFrozenSet(
@@ -46,22 +42,12 @@ internal sealed class ExcerptText
                 Text();
             if (_tex.Settled <= enough)
                 continue;
-            if (Elements(_tex.Settled, length) > length)
+            if (TextElements.Length(_text.ToString(0, _tex.Settled), length) < _tex.Settled)
                 break;
             enough = _tex.Settled * 2L;
         }
         _tex.End();
         return _text.ToString().TrimEnd();
-    }
-
-    /// <summary>How many text elements the first characters make; counting ends above <paramref name="length"/>.</summary>
-    private int Elements(int characters, int length)
-    {
-        var text = _text.ToString(0, characters).AsSpan();
-        var count = 0;
-        for (; text.Length > 0 && count <= length; count++)
-            text = text[Math.Min(StringInfo.GetNextTextElementLength(text), LongestElement)..];
-        return count;
     }
 
     private void Text()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedHub.Configuration;
 using FeedHub.Syndication;
 
@@ -50,14 +49,7 @@ public sealed class Excerpter(ExcerptOptions options)
     {
         if (text.Length <= length)
             return text;
-        var end = 0;
-        for (var count = 0; count < length && end < text.Length; count++)
-        {
-            var next = StringInfo.GetNextTextElementLength(text.AsSpan(end));
-            if (next > ExcerptText.LongestElement)
-                break;
-            end += next;
-        }
+        var end = TextElements.Length(text, length);
         return end == text.Length ? text : string.Concat(text.AsSpan(0, end).TrimEnd(), ellipsis);
     }
 

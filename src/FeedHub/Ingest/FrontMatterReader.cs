@@ -20,7 +20,19 @@ internal sealed class FrontMatterReader
 
     /// <param name="lineBefore">Lines of the post above the YAML.</param>
     /// <exception cref="YamlException">It is no YAML, or no mapping of keys to values.</exception>
-    public static FrontMatter Read(string yaml, int lineBefore) => new FrontMatterReader(yaml, lineBefore).Read();
+    public static FrontMatter Read(string yaml, int lineBefore)
+    {
+        var reader = new FrontMatterReader(yaml, lineBefore);
+        try
+        {
+            return reader.Read();
+        }
+        catch (InvalidOperationException odd)   // how the scanner answers some plain scalars that begin inside brackets
+        {
+            var place = reader._events.Current?.End ?? Mark.Empty;
+            throw new YamlException(place, place, "There is a character that cannot stand here.", odd);
+        }
+    }
 
     private FrontMatter Read()
     {

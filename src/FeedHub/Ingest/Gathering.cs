@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FeedHub.Sources;
 using FeedHub.Syndication;
 
 namespace FeedHub.Ingest;
@@ -19,4 +20,4 @@ internal sealed record Gathering(
     DateTimeOffset? HeldUntil = null);
 
 /// <summary>A post's page and the files that may belong to it.</summary>
-internal sealed record GatheredPost(string Slug, ImmutableArray<Sources.Asset> Assets);
+internal sealed record GatheredPost(string Slug, ImmutableArray<Asset> Assets);

@@ -33,8 +33,9 @@ public sealed class Harvester
         var gathering = fetched.Documents.Any(DocumentReader.IsPost) || source is FolderSourceOptions
             ? new PostFolder(_posts).Gather(source, fetched.Documents, now)
             : Gather(fetched.Documents, now);
-        if (gathering.Feed is not { } feed)
+        if (gathering.Feed is not { } stated)
             return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null);
+        var feed = EntryPreparer.Prepare(stated);
         var (entries, doubles) = EntryKeys.Distinct(gathering.Entries);
         var warnings = new List<string>([.. gathering.Warnings, .. doubles]);
         var ingested = new List<IngestedEntry>(entries.Length);

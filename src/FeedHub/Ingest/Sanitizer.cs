@@ -7,6 +7,9 @@ namespace FeedHub.Ingest;
 /// </summary>
 public static class Sanitizer
 {
+    /// <summary>After a longer fragment, in UTF-16 code units, a thread gives its buffers back.</summary>
+    private const int Long = 1_000_000;
+
     [ThreadStatic] private static FragmentScanner? _scanner;
 
     [ThreadStatic] private static FragmentRebuilder? _rebuilder;
@@ -17,7 +20,10 @@ public static class Sanitizer
     public static string Sanitize(string html, Uri? baseUri)
     {
         var clean = MarkupText.Clean(html);
-        return Scan(clean, baseUri) ?? Rebuild(clean, baseUri);
+        var safe = Scan(clean, baseUri) ?? Rebuild(clean, baseUri);
+        if (html.Length > Long)
+            (_scanner, _rebuilder) = (null, null);
+        return safe;
     }
 
     /// <summary>The short way: <see langword="null"/> when the fragment cannot be proved to be well-formed.</summary>

@@ -102,6 +102,18 @@ public sealed class ExcerpterTests
             Assert.InRange(new StringInfo(excerpt).LengthInTextElements, 0, length);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
+    [Fact]
+    public void Text_elements_are_those_of_Unicode() =>
+        Prop.ForAll(Gen.Elements("a", " ", "\r", "\n", "中", "。", "！", "é", "e\u0301", "\u0301", "👩", "\u200D", "🚀", "🇨", "🇳", "한", "ᄀ", "ا", "©", "\uFE0F", "ก", "ำ")
+            .ListOf().Select(string.Concat).ToArbitrary(), text =>
+        {
+            var elements = new List<string>();
+            for (var at = 0; at < text.Length; at += elements[^1].Length)
+                elements.Add(text.Substring(at, TextElements.FirstLength(text.AsSpan(at))));
+            if (elements.TrueForAll(element => element.Length < TextElements.Longest))
+                Assert.Equal(StringInfo.GetTextElementEnumerator(text).AsEnumerable(), elements);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
     [Theory]
     [InlineData("\u0301")]
     [InlineData("<p>")]
@@ -115,5 +127,14 @@ public sealed class ExcerpterTests
         var html = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         Assert.InRange(Excerpts.FromHtml(html).Length, 0, 350 * 64 + 3);
         Assert.InRange(Excerpts.FromHtml(Sanitizer.Sanitize(html, null)).Length, 0, 350 * 64 + 3);
+    }
+}
+
+file static class Enumerators
+{
+    public static IEnumerable<string> AsEnumerable(this TextElementEnumerator elements)
+    {
+        while (elements.MoveNext())
+            yield return elements.GetTextElement();
     }
 }

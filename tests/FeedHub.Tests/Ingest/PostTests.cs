@@ -5,6 +5,8 @@ using FeedHub.Configuration;
 using FeedHub.Ingest;
 using FeedHub.Sources;
 using FeedHub.Syndication;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace FeedHub.Tests;
 
@@ -199,6 +201,14 @@ public sealed class PostTests
             File("c.md", "x"));
         Assert.Contains(harvest.Entries, entry => entry.Post!.Slug == "c");
     }
+
+    [Fact]
+    public void Whatever_a_file_holds_the_folder_is_read() =>
+        Prop.ForAll(Gen.Elements("---\n", "title: ", "tags: ", "[", "]", "{", "}", "a", ", ", "- ", "\n", "  ", "\"", "'", "|", ">", "&x ", "*x", "!t ", "# ", "? ", ": ", "%",
+            "$", "$$", "`", "```", "<b>", "</b>", "| a | b |\n|--|--|\n", "[^1]", "[^1]: x", "![", "](", ")", "date: 2026-13-45\n", "\t", "\0", "中", "@", "~~", ":   ")
+            .ListOf().Select(pieces => "---\n" + string.Concat(pieces)).ToArbitrary(),
+            text => Assert.InRange(Harvest(File("a.md", text), File("b.md", "x")).Entries.Length, 1, 2))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void A_wrong_value_is_told_and_left_out()

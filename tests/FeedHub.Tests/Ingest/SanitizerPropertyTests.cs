@@ -19,6 +19,19 @@ public sealed class SanitizerPropertyTests
         "<p", " x=", "/>", "]]>", "<![CDATA[",
     ];
 
+    private static readonly string[] Containers =
+        ("p div b i em a h2 h3 ul ol li dl dt dd table tr td th tbody thead caption pre code span ruby rt blockquote math mi mrow mtext details summary figure " +
+         "picture video section article u s small").Split(' ');
+
+    /// <summary>Tags in pairs, whatever may stand inside what.</summary>
+    private static Gen<string> Balanced(int size) => size <= 1
+        ? Gen.Elements("text", " ", "\n", "中", "&amp;", "&", "a<br>b", "<hr>", "<img src=\"a.png\">", "<source src=\"a.mp4\">", "")
+        : from name in Gen.Elements(Containers)
+          from attribute in Gen.Elements("", "", " class=\"math\"", " href=\"#a\"", " id='x-1'", " start=\"2\"")
+          from inside in Balanced(size / 2).ListOf(2).Select(string.Concat)
+          from after in Balanced(size / 3)
+          select $"<{name}{attribute}>{inside}</{name}>{after}";
+
     private static Arbitrary<string> Markup => Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
 
     private static void Holds(Action<string> property) =>
@@ -42,6 +55,16 @@ public sealed class SanitizerPropertyTests
         if (Sanitizer.Scan(clean, Base) is { } scanned)
             Assert.Equal(SafeMarkup.Tree(Sanitizer.Rebuild(clean, Base)), SafeMarkup.Tree(scanned));
     });
+
+    [Fact]
+    public void Balanced_markup_that_is_passed_through_is_what_the_parser_makes_of_it() =>
+        Prop.ForAll(Gen.Sized(Balanced).ToArbitrary(), html =>
+        {
+            if (Sanitizer.Scan(html, Base) is not { } scanned)
+                return;
+            SafeMarkup.Holds(scanned);
+            Assert.Equal(SafeMarkup.Tree(Sanitizer.Rebuild(html, Base)), SafeMarkup.Tree(scanned));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithEndSize(24));
 
     [Fact]
     public void Arbitrary_text_is_only_escaped() =>
