@@ -72,7 +72,7 @@ internal sealed partial class HubUnderTest : IDisposable
     public async Task<RunningProgram> ServeAsync()
     {
         var running = Start(["run"]);
-        running.BaseUrl = new Uri((await running.SaysAsync(ListeningLine(), Patience)).Groups[1].Value);
+        running.BaseUrl = new Uri((await running.SaysAsync(ListeningLine(), Patience)).Groups["address"].Value);
         return running;
     }
 
@@ -80,6 +80,7 @@ internal sealed partial class HubUnderTest : IDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "feedhub"))
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -92,7 +93,7 @@ internal sealed partial class HubUnderTest : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [GeneratedRegex(@"Listening on (http://\S+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"Listening on (?<address>http://\S+)", RegexOptions.NonBacktracking)]
     private static partial Regex ListeningLine();
 }
 
@@ -148,9 +149,9 @@ internal sealed class RunningProgram : IDisposable
             {
                 await _said.WaitAsync(limit.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException late)
             {
-                throw new TimeoutException($"The program never said {what}: {Error}");
+                throw new TimeoutException($"The program never said {what}: {Error}", late);
             }
         }
     }

@@ -32,7 +32,7 @@ public sealed class NewsboatTests
 
     private static async Task NewsboatAsync(TempFolder home)
     {
-        var start = new ProcessStartInfo("newsboat") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("newsboat") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in new[] { "-u", home["urls"], "-C", home["config"], "-c", home["cache.db"], "-x", "reload" })
             start.ArgumentList.Add(argument);
         start.Environment["HOME"] = home.Path;

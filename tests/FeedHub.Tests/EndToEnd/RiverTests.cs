@@ -61,7 +61,7 @@ public sealed class RiverTests : IAsyncLifetime
         {
             var atom = AtomDocument.Load(_hub.Published(folder + "atom.xml"));
             var rss = XDocument.Load(_hub.Published(folder + "rss.xml")).Root!.Element("channel")!.Elements("item").ToList();
-            using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(_hub.Published(folder + "feed.json")));
+            using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(_hub.Published(folder + "feed.json"), TestContext.Current.CancellationToken));
             var items = json.RootElement.GetProperty("items").EnumerateArray().ToList();
             Assert.NotEmpty(atom.Entries);
             Assert.Equal(atom.Entries.Select(entry => entry.Id), rss.Select(item => (string)item.Element("guid")!));

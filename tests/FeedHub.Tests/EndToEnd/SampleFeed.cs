@@ -52,7 +52,7 @@ public sealed record SampleFeed(string Name, SampleFormat Format, IReadOnlyList<
         SampleFormat.Atom10 => Atom10(),
         SampleFormat.Atom03 => Atom03(),
         SampleFormat.JsonFeed => JsonFeed(),
-        _ => throw new ArgumentOutOfRangeException(nameof(Format), Format, "Not a sample format."),
+        _ => throw new InvalidOperationException($"{Format} is no sample format."),
     });
 
     private static DateTimeOffset Minute(int feed, SampleFormat format, int entry) => FirstDay.AddDays(entry).AddMinutes(feed * 10 + (int)format);
