@@ -34,7 +34,7 @@ public sealed class ServiceTests : IAsyncLifetime
         using var service = await _hub.ServeAsync();
         using var client = new HttpClient { BaseAddress = service.BaseUrl };
 
-        var document = await EventuallyAsync(client, "categories/samples/atom.xml");
+        var document = await EventuallyAsync(client, "categories/samples/atom.xml", content => content.Contains("<entry"));
 
         Assert.Equal("application/atom+xml", document.Content.Headers.ContentType!.MediaType);
         Assert.True(document.Headers.ETag is { IsWeak: false });
