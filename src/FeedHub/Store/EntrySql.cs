@@ -2,6 +2,7 @@ namespace FeedHub.Store;
 
 /// <summary>
 /// The statements of <c>entries</c>, <c>contents</c> and <c>forgotten</c>: an entry, its text, and the keys that never come back. Instants are Unix seconds, UTC.
+/// <c>CROSS JOIN</c> tells SQLite to read in the order in which the tables are written; it would guess, and a store that is still small misleads it.
 /// </summary>
 internal static class EntrySql
 {
@@ -19,14 +20,14 @@ internal static class EntrySql
     public const string Latest = $"""
         SELECT {Columns}
         FROM   listings l
-        JOIN   entries e ON e.id = l.entry_id
-        JOIN   contents c ON c.entry_id = e.id
-        JOIN   sources s ON s.id = e.source_id
+        CROSS  JOIN entries e ON e.id = l.entry_id
+        CROSS  JOIN contents c ON c.entry_id = e.id
+        CROSS  JOIN sources s ON s.id = e.source_id
         WHERE  l.channel_id = (SELECT id FROM channels WHERE kind = @kind AND slug = @slug AND place IS NOT NULL)
         AND    NOT EXISTS (
                    SELECT 1
                    FROM   entries o
-                   JOIN   listings p ON p.channel_id = l.channel_id AND p.position = o.position AND p.public_id = o.public_id AND p.entry_id = o.id
+                   CROSS  JOIN listings p ON p.channel_id = l.channel_id AND p.position = o.position AND p.public_id = o.public_id AND p.entry_id = o.id
                    WHERE  o.public_id = l.public_id AND o.id < l.entry_id)
         ORDER  BY l.position DESC, l.public_id, l.entry_id LIMIT @limit
         """;
@@ -35,8 +36,8 @@ internal static class EntrySql
     public const string Posts = $"""
         SELECT {Columns}
         FROM   sources s
-        JOIN   entries e ON e.source_id = s.id
-        JOIN   contents c ON c.entry_id = e.id
+        CROSS  JOIN entries e ON e.source_id = s.id
+        CROSS  JOIN contents c ON c.entry_id = e.id
         WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.post_slug IS NOT NULL AND e.revision > @afterRevision
         ORDER  BY e.position DESC, e.public_id, e.id
         """;
@@ -52,7 +53,7 @@ internal static class EntrySql
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
         SELECT {Columns}
-        FROM   entries e JOIN contents c ON c.entry_id = e.id JOIN sources s ON s.id = e.source_id
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
         """;

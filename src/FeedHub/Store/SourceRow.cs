@@ -10,7 +10,7 @@ namespace FeedHub.Store;
 /// <param name="HasForgotten">Whether any of its entries must not come back.</param>
 internal sealed record SourceRow(long Id, string Slug, string? Feed, bool Overtaken, long Polls, bool HasForgotten);
 
-/// <summary>What the store keeps of a source's configuration. Filled from the configuration, and by Dapper from the database.</summary>
+/// <summary>What the store keeps of a source's configuration.</summary>
 internal sealed record ConfiguredSource
 {
     /// <summary>0 for one that is not stored yet.</summary>

@@ -13,7 +13,7 @@ internal static class SourceSql
 
     private const string AndTellWhatIsRemembered = """
          LIMIT @limit)
-        RETURNING next_poll AS nextPoll, id, slug, etag, last_modified AS lastModified, body_fingerprint AS bodyFingerprint, failures, warnings, feed
+        RETURNING next_poll, id, slug, etag, last_modified, body_fingerprint, failures, warnings, feed
         """;
 
     /// <summary>Claims what is due and nobody's, oldest first.</summary>

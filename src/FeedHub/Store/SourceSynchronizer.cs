@@ -1,16 +1,14 @@
 using Dapper;
 using FeedHub.Configuration;
+using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
 /// <summary>Makes the rows of sources and channels what the configuration says. Done again it changes nothing.</summary>
 internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset now)
 {
-    private readonly Dictionary<Channel, ChannelRow> _channels = session.Connection.Query<ChannelRow>(ChannelSql.All)
-        .ToDictionary(row => new Channel((ChannelKind)row.Kind, row.Slug));
-
-    private readonly Dictionary<string, ConfiguredSource> _sources = session.Connection.Query<ConfiguredSource>(SourceSql.Configured)
-        .ToDictionary(row => row.Slug, StringComparer.Ordinal);
+    private readonly Dictionary<Channel, (long Id, long? Place)> _channels = ReadChannels(session.Connection);
+    private readonly Dictionary<string, ConfiguredSource> _sources = ReadSources(session.Connection);
 
     public void Run(HubConfiguration configuration)
     {
@@ -36,8 +34,8 @@ internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset no
 
     private void Name(Channel channel, int place)
     {
-        var known = _channels.GetValueOrDefault(channel);
-        if (known?.Place is null)
+        var (row, known) = _channels.GetValueOrDefault(channel);
+        if (known is null)
             session.Connection.Execute(ChannelSql.Name, new
             {
                 Kind = (long)channel.Kind,
@@ -46,8 +44,8 @@ internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset no
                 Now = UnixTime.Seconds(now),
                 session.Channels.Revision,
             });
-        else if (known.Place != place)
-            session.Connection.Execute(ChannelSql.Move, new { known.Id, Place = (long?)place });
+        else if (known != place)
+            session.Connection.Execute(ChannelSql.Move, new { Id = row, Place = (long?)place });
     }
 
     private void Configure(ConfiguredSource source)
@@ -102,11 +100,34 @@ internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset no
     private object Parameters(ConfiguredSource source)
         => new { source.Slug, source.Place, source.Enabled, source.Title, source.Asked, source.Url, now = UnixTime.Milliseconds(now) };
 
-    internal sealed record ChannelRow
+    // Every start begins with these two, and Dapper would take longer to write its code for them than they take to run.
+
+    private static Dictionary<Channel, (long Id, long? Place)> ReadChannels(SqliteConnection connection)
     {
-        public long Id { get; init; }
-        public long Kind { get; init; }
-        public string Slug { get; init; } = "";
-        public long? Place { get; init; }
+        var channels = new Dictionary<Channel, (long, long?)>();
+        using var all = new Statement(connection, ChannelSql.All);
+        using var rows = all.Query();
+        while (rows.Read())
+            channels[new Channel((ChannelKind)rows.Number(1), rows.Text(2))] = (rows.Number(0), rows.NumberOrNull(3));
+        return channels;
+    }
+
+    private static Dictionary<string, ConfiguredSource> ReadSources(SqliteConnection connection)
+    {
+        var sources = new Dictionary<string, ConfiguredSource>(StringComparer.Ordinal);
+        using var all = new Statement(connection, SourceSql.Configured);
+        using var rows = all.Query();
+        while (rows.Read())
+            sources[rows.Text(1)] = new ConfiguredSource
+            {
+                Id = rows.Number(0),
+                Slug = rows.Text(1),
+                Place = rows.NumberOrNull(2),
+                Enabled = rows.Number(3) != 0,
+                Title = rows.TextOrNull(4),
+                Asked = rows.Text(5),
+                Url = rows.TextOrNull(6),
+            };
+        return sources;
     }
 }

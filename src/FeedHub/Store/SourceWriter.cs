@@ -7,6 +7,8 @@ namespace FeedHub.Store;
 /// <summary>Writes what is known of sources: who polls them, and what came of it.</summary>
 internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 {
+    private readonly Statement _claimDue = new(connection, SourceSql.ClaimDue);
+    private readonly Statement _claimAll = new(connection, SourceSql.ClaimAll);
     private readonly Statement _find = new(connection, SourceSql.Find);
     private readonly Statement _remember = new(connection, SourceSql.Remember);
     private readonly Statement _describe = new(connection, SourceSql.Describe);
@@ -24,15 +26,16 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     /// <returns>In the order in which they are due.</returns>
     public IReadOnlyList<ClaimRow> Claim(DueQuery query)
     {
-        var rows = connection.Query<ClaimRow>(query.EvenIfNotDueSincePolledBefore is null ? SourceSql.ClaimDue : SourceSql.ClaimAll, new
-        {
-            owner = query.Owner,
-            until = UnixTime.Milliseconds(query.Now + query.Lease),
-            now = UnixTime.Milliseconds(query.Now),
-            before = UnixTime.Milliseconds(query.EvenIfNotDueSincePolledBefore),
-            limit = query.Limit,
-        });
-        return [.. rows.OrderBy(row => row.NextPoll).ThenBy(row => row.Id)];
+        var claimed = new List<ClaimRow>();
+        var now = UnixTime.Milliseconds(query.Now);
+        var until = UnixTime.Milliseconds(query.Now + query.Lease);
+        using var rows = query.EvenIfNotDueSincePolledBefore is { } before
+            ? _claimAll.Query(query.Owner, until, now, UnixTime.Milliseconds(before), (long)query.Limit)
+            : _claimDue.Query(query.Owner, until, now, (long)query.Limit);
+        while (rows.Read())
+            claimed.Add(new ClaimRow(rows.Number(0), rows.Number(1), rows.Text(2),
+                new PollMemory(new CacheValidators(rows.TextOrNull(3), rows.TextOrNull(4)), rows.TextOrNull(5)), (int)rows.Number(6), rows.TextOrNull(7), rows.TextOrNull(8)));
+        return [.. claimed.OrderBy(row => row.NextPoll).ThenBy(row => row.Id)];
     }
 
     public int Release(string owner) => connection.Execute(SourceSql.Release, new { owner });
@@ -59,6 +62,8 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
+        _claimDue.Dispose();
+        _claimAll.Dispose();
         _find.Dispose();
         _remember.Dispose();
         _describe.Dispose();
@@ -66,18 +71,9 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     }
 }
 
-/// <summary>A source that was just claimed. Filled by Dapper.</summary>
-internal sealed record ClaimRow
-{
-    public long Id { get; init; }
-    public string Slug { get; init; } = "";
-    public long NextPoll { get; init; }
-    public string? ETag { get; init; }
-    public string? LastModified { get; init; }
-    public string? BodyFingerprint { get; init; }
-    public int Failures { get; init; }
-    public string? Warnings { get; init; }
-    public string? Feed { get; init; }
-
-    public PollMemory Memory => new(new CacheValidators(ETag, LastModified), BodyFingerprint);
-}
+/// <summary>A source that was just claimed.</summary>
+/// <param name="NextPoll">When it was due, Unix milliseconds.</param>
+/// <param name="Slug">Its id in the configuration.</param>
+/// <param name="Warnings">JSON.</param>
+/// <param name="Feed">JSON; <see langword="null"/> for a source that was never read.</param>
+internal sealed record ClaimRow(long NextPoll, long Id, string Slug, PollMemory Memory, int Failures, string? Warnings, string? Feed);

@@ -92,10 +92,14 @@ internal sealed class Statement : IDisposable
 
         public long Number(int column) => sqlite3_column_int64(owner._statement, column);
 
+        public long? NumberOrNull(int column) => IsNull(column) ? null : Number(column);
+
         public string Text(int column) => Encoding.UTF8.GetString(sqlite3_column_blob(owner._statement, column));
 
-        public string? TextOrNull(int column) => sqlite3_column_type(owner._statement, column) == SQLITE_NULL ? null : Text(column);
+        public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
         public void Dispose() => _ = sqlite3_reset(owner._statement); // repeats the error of the last step, which was thrown
+
+        private bool IsNull(int column) => sqlite3_column_type(owner._statement, column) == SQLITE_NULL;
     }
 }
