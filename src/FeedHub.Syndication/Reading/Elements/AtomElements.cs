@@ -25,7 +25,7 @@ internal static class AtomElements
             case (Atom, "title"): feed.Title ??= reader.WrittenText(); break;
             case (Atom, "subtitle" or "tagline" or "info"): feed.Subtitle ??= reader.WrittenText(); break;
             case (Atom, "updated" or "modified"): feed.Updated ??= reader.WrittenDate(); break;
-            case (Atom, "link"): reader.Add(ref feed.Links, reader.WrittenLink()); break;
+            case (Atom, "link"): Written.Add(ref feed.Links, reader.WrittenLink()); break;
             case (Atom, "author"): reader.ReadPerson(ref feed.Authors); break;
             case (Atom, "contributor"): reader.ReadPerson(ref feed.Contributors); break;
             case (Atom, "category"): reader.ReadCategory(ref feed.Categories); break;
@@ -63,7 +63,7 @@ internal static class AtomElements
             case (Atom, "published" or "issued"): entry.Published ??= reader.WrittenDate(); break;
             case (Atom, "updated" or "modified"): entry.Updated ??= reader.WrittenDate(); break;
             case (Atom, "created"): entry.Created ??= reader.WrittenDate(); break;
-            case (Atom, "link"): reader.Add(ref entry.Links, reader.WrittenLink()); break;
+            case (Atom, "link"): Written.Add(ref entry.Links, reader.WrittenLink()); break;
             case (Atom, "author"): reader.ReadPerson(ref entry.Authors); break;
             case (Atom, "contributor"): reader.ReadPerson(ref entry.Contributors); break;
             case (Atom, "category"): reader.ReadCategory(ref entry.Categories); break;

@@ -47,10 +47,10 @@ internal static class CommonElements
         if ((reader.Attribute("term") ?? reader.Attribute("text")) is not { } term)
         {
             if ((reader.Text() ?? label) is { } text)
-                (categories ??= []).Add(new WrittenCategory(text, scheme, label));
+                Written.Add(ref categories, new WrittenCategory(text, scheme, label));
             return;
         }
-        (categories ??= []).Add(new WrittenCategory(term, scheme, label));
+        Written.Add(ref categories, new WrittenCategory(term, scheme, label));
         foreach (var child in reader.Children())
             if (child.Name == "category")
                 child.ReadCategory(ref categories);
@@ -75,20 +75,20 @@ internal static class CommonElements
         }
         name ??= reader.StrayText;
         if (name is not null || uri is not null || email is not null)
-            (persons ??= []).Add(new WrittenPerson(name, uri, email));
+            Written.Add(ref persons, new WrittenPerson(name, uri, email));
     }
 
-    public static void Add<T>(this MarkupReader _, ref List<T>? list, T? item)
-        where T : class
+    /// <summary>An element that is a link of its own kind.</summary>
+    public static void ReadLink(this MarkupReader reader, ref List<WrittenLink>? links, string relation, string? mediaType = null)
     {
-        if (item is not null)
-            (list ??= []).Add(item);
+        if (reader.WrittenAddress() is { } address)
+            Written.Add(ref links, new WrittenLink(address.Value, address.Base, relation, mediaType));
     }
 
     /// <summary>Comma-separated words.</summary>
     public static void ReadKeywords(this MarkupReader reader, ref List<WrittenCategory>? categories)
     {
         foreach (var keyword in (reader.Text() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            (categories ??= []).Add(new WrittenCategory(keyword));
+            Written.Add(ref categories, new WrittenCategory(keyword));
     }
 }

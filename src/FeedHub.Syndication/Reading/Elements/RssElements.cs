@@ -30,7 +30,7 @@ internal static class RssElements
                 case (Rss, "copyright" or "rights"): channel.Copyright ??= child.Text(); break;
                 case (Rss, "managingEditor"): channel.ManagingEditor ??= child.Text(); break;
                 case (Rss, "webMaster"): channel.WebMaster ??= child.Text(); break;
-                case (Rss, "author"): child.Add(ref channel.Authors, child.Text()); break;
+                case (Rss, "author"): Written.Add(ref channel.Authors, child.Text()); break;
                 case (Rss, "pubDate" or "published"): channel.PubDate ??= child.WrittenDate(); break;
                 case (Rss, "lastBuildDate" or "updated"): channel.LastBuildDate ??= child.WrittenDate(); break;
                 case (Rss, "category"): child.ReadCategory(ref channel.Categories); break;
@@ -67,16 +67,16 @@ internal static class RssElements
                 case (Rss, "link"): ReadLink(child, item); break;
                 case (Rss, "description"): item.Description ??= child.WrittenText(); break;
                 case (Rss, "content"): item.Modules.Encoded ??= child.WrittenText(); break;
-                case (Rss, "summary"): item.Modules.ITunesSummary ??= child.WrittenText(); break;
+                case (Rss, "summary"): item.Summary ??= child.WrittenText(); break;
                 case (Rss, "pubDate" or "published" or "date"): item.PubDate ??= child.WrittenDate(); break;
-                case (Rss, "updated" or "modified"): item.Modules.DcModified ??= child.WrittenDate(); break;
+                case (Rss, "updated" or "modified"): item.Updated ??= child.WrittenDate(); break;
                 case (Rss, "author" or "creator"): ReadAuthor(child, item); break;
                 case (Rss, "category"): child.ReadCategory(ref item.Categories); break;
                 case (Rss, "comments"): item.Comments ??= child.WrittenAddress(); break;
                 case (Rss, "enclosure"): ReadEnclosure(child, item); break;
                 case (Rss, "source"): item.Source ??= ReadSource(child); break;
                 case (Rss, "image"): ReadImage(child, ref item.Image); break;
-                case (Rss, "copyright" or "rights"): item.Modules.DcRights ??= child.Text(); break;
+                case (Rss, "copyright" or "rights"): item.Rights ??= child.Text(); break;
                 case (Atom, _):
                     AtomElements.ReadEntryChild(child, item.Atom ??= new AtomEntry { Base = child.Base, Language = child.Language });
                     break;
@@ -101,7 +101,7 @@ internal static class RssElements
         if (link.Relation is null && item.Link is null)
             item.Link = link;
         else if (link.Relation is not null)
-            reader.Add(ref (item.Atom ??= new AtomEntry()).Links, link);
+            Written.Add(ref (item.Atom ??= new AtomEntry()).Links, link);
     }
 
     private static void ReadLink(MarkupReader reader, RssChannel channel)
@@ -111,7 +111,7 @@ internal static class RssElements
         if (link.Relation is null && channel.Link is null)
             channel.Link = link;
         else if (link.Relation is not null)
-            reader.Add(ref (channel.Atom ??= new AtomFeed()).Links, link);
+            Written.Add(ref (channel.Atom ??= new AtomFeed()).Links, link);
     }
 
     /// <summary>RSS has a text here; Atom's <c>author</c> with its children is met too.</summary>
@@ -122,9 +122,9 @@ internal static class RssElements
         foreach (var person in persons ?? [])
         {
             if (person is { Email: null, Uri: null, Name: { } name })
-                reader.Add(ref item.Authors, name);
+                Written.Add(ref item.Authors, name);
             else
-                reader.Add(ref (item.Atom ??= new AtomEntry()).Authors, person);
+                Written.Add(ref (item.Atom ??= new AtomEntry()).Authors, person);
         }
     }
 
@@ -133,7 +133,7 @@ internal static class RssElements
         var @base = reader.Base;
         var (type, length, title) = (reader.Attribute("type"), reader.Attribute("length"), reader.Attribute("title"));
         if (reader.WrittenAddress() is { } address)
-            reader.Add(ref item.Enclosures, new WrittenFile(address.Value, @base, type, length, Title: title));
+            Written.Add(ref item.Enclosures, new WrittenFile(address.Value, @base, type, length, Title: title));
     }
 
     private static WrittenLink? ReadSource(MarkupReader reader)
@@ -161,6 +161,6 @@ internal static class RssElements
     {
         foreach (var child in reader.Children())
             if (child.Name == name)
-                child.Add(ref list, child.Text());
+                Written.Add(ref list, child.Text());
     }
 }

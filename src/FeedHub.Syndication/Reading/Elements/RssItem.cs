@@ -17,7 +17,10 @@ internal sealed class RssItem
     public WrittenLink? Link { get; set; }
     public WrittenAddress? Comments { get; set; }
     public WrittenText? Description { get; set; }
+    public WrittenText? Summary { get; set; }
     public WrittenDate? PubDate { get; set; }
+    public WrittenDate? Updated { get; set; }
+    public string? Rights { get; set; }
     public WrittenLink? Source { get; set; }
     public List<string>? Authors;
     public List<WrittenCategory>? Categories;

@@ -1,33 +1,18 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace FeedHub.Syndication;
 
-/// <summary>
-/// Copies a JSON Feed in one pass. A value of the wrong type is no value; numbers stand for the texts they spell. Where the JSON ends or breaks,
-/// what was read so far is the result.
-/// </summary>
-internal ref struct JsonFeedElements
+/// <summary>Copies a JSON Feed in one pass. Where the JSON ends or breaks, what was read so far is the result.</summary>
+internal static class JsonFeedElements
 {
-    private readonly ReadLimits limits;
-    private readonly WarningLog warnings;
-    private Utf8JsonReader json;
-
-    private JsonFeedElements(ReadOnlySpan<byte> utf8, ReadLimits limits, WarningLog warnings)
-    {
-        this.limits = limits;
-        this.warnings = warnings;
-        json = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.Depth });
-    }
-
     public static JsonFeedFeed Read(ReadOnlySpan<byte> utf8, ReadLimits limits, WarningLog warnings)
     {
         var feed = new JsonFeedFeed();
-        var elements = new JsonFeedElements(utf8, limits, warnings);
+        var json = new JsonWalker(utf8, limits.Depth);
         try
         {
-            elements.ReadFeed(feed);
+            if (json.Read() && json.IsObject)
+                ReadFeed(ref json, feed, limits, warnings);
         }
         catch (JsonException broken)
         {
@@ -36,41 +21,33 @@ internal ref struct JsonFeedElements
         return feed;
     }
 
-    private void ReadFeed(JsonFeedFeed feed)
+    private static void ReadFeed(ref JsonWalker json, JsonFeedFeed feed, ReadLimits limits, WarningLog warnings)
     {
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
-            return;
-        while (NextProperty() is { } name)
+        while (json.NextProperty() is { } name)
         {
             switch (name)
             {
-                case "version": feed.Version ??= Text(); break;
-                case "title": feed.Title ??= Text(); break;
-                case "home_page_url": feed.HomePageUrl ??= Text(); break;
-                case "feed_url": feed.FeedUrl ??= Text(); break;
-                case "description": feed.Description ??= Text(); break;
-                case "next_url": feed.NextUrl ??= Text(); break;
-                case "icon": feed.Icon ??= Text(); break;
-                case "favicon": feed.Favicon ??= Text(); break;
-                case "language": feed.Language ??= Text(); break;
-                case "authors": feed.Authors ??= ReadAuthors(); break;
-                case "author": feed.Author ??= ReadAuthors(); break;
-                case "hubs": feed.Hubs ??= ReadHubs(); break;
-                case "items" when json.TokenType == JsonTokenType.StartArray: ReadItems(feed.Items ??= []); break;
+                case "version": feed.Version ??= json.Text(); break;
+                case "title": feed.Title ??= json.Text(); break;
+                case "home_page_url": feed.HomePageUrl ??= json.Text(); break;
+                case "feed_url": feed.FeedUrl ??= json.Text(); break;
+                case "description": feed.Description ??= json.Text(); break;
+                case "next_url": feed.NextUrl ??= json.Text(); break;
+                case "icon": feed.Icon ??= json.Text(); break;
+                case "favicon": feed.Favicon ??= json.Text(); break;
+                case "language": feed.Language ??= json.Text(); break;
+                case "authors" or "author": ReadAuthors(ref json, ref feed.Authors); break;
+                case "hubs": ReadHubs(ref json, ref feed.Hubs); break;
+                case "items" when json.IsArray: ReadItems(ref json, feed.Items ??= [], limits, warnings); break;
                 default: json.Skip(); break;
             }
         }
     }
 
-    private void ReadItems(List<JsonFeedItem> items)
+    private static void ReadItems(ref JsonWalker json, List<JsonFeedItem> items, ReadLimits limits, WarningLog warnings)
     {
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        while (json.NextObject())
         {
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
             if (items.Count >= limits.Entries)
             {
                 warnings.Add($"There are more than {limits.Entries} entries; the rest of the document is left out.");
@@ -79,184 +56,117 @@ internal ref struct JsonFeedElements
             }
             var item = new JsonFeedItem();
             items.Add(item);   // before it is read, so that a truncated one is kept
-            ReadItem(item);
+            ReadItem(ref json, item);
         }
     }
 
-    private void ReadItem(JsonFeedItem item)
+    private static void ReadItem(ref JsonWalker json, JsonFeedItem item)
     {
-        while (NextProperty() is { } name)
+        while (json.NextProperty() is { } name)
         {
             switch (name)
             {
-                case "id": item.Id ??= Text(); break;
-                case "url": item.Url ??= Text(); break;
-                case "external_url": item.ExternalUrl ??= Text(); break;
-                case "title": item.Title ??= Text(); break;
-                case "summary": item.Summary ??= Text(); break;
-                case "content_html": item.ContentHtml ??= Text(); break;
-                case "content_text": item.ContentText ??= Text(); break;
-                case "image": item.Image ??= Text(); break;
-                case "banner_image": item.BannerImage ??= Text(); break;
-                case "date_published": item.Published ??= Date(); break;
-                case "date_modified": item.Modified ??= Date(); break;
-                case "language": item.Language ??= Text(); break;
-                case "tags": item.Tags ??= ReadTexts(); break;
-                case "authors": item.Authors ??= ReadAuthors(); break;
-                case "author": item.Author ??= ReadAuthors(); break;
-                case "attachments": item.Attachments ??= ReadAttachments(); break;
+                case "id": item.Id ??= json.Text(); break;
+                case "url": item.Url ??= json.Text(); break;
+                case "external_url": item.ExternalUrl ??= json.Text(); break;
+                case "title": item.Title ??= json.Text(); break;
+                case "summary": item.Summary ??= json.Text(); break;
+                case "content_html": item.ContentHtml ??= json.Text(); break;
+                case "content_text": item.ContentText ??= json.Text(); break;
+                case "image": item.Image ??= json.Text(); break;
+                case "banner_image": item.BannerImage ??= json.Text(); break;
+                case "date_published": item.Published ??= Date(ref json); break;
+                case "date_modified": item.Modified ??= Date(ref json); break;
+                case "language": item.Language ??= json.Text(); break;
+                case "tags": ReadTags(ref json, ref item.Tags); break;
+                case "authors" or "author": ReadAuthors(ref json, ref item.Authors); break;
+                case "attachments": ReadAttachments(ref json, ref item.Attachments); break;
                 default: json.Skip(); break;
             }
         }
     }
 
     /// <summary>A list of authors; a single one, as in version 1.0; or a bare name, as is seen.</summary>
-    private List<JsonFeedAuthor>? ReadAuthors()
+    private static void ReadAuthors(ref JsonWalker json, ref List<JsonFeedAuthor>? authors)
     {
-        var authors = new List<JsonFeedAuthor>();
-        if (json.TokenType == JsonTokenType.StartArray)
+        if (json.IsArray)
         {
-            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-                Add(authors);
+            while (json.NextMember())
+                Written.Add(ref authors, Author(ref json));
         }
         else
         {
-            Add(authors);
+            Written.Add(ref authors, Author(ref json));
         }
-        return authors.Count == 0 ? null : authors;
     }
 
-    private void Add(List<JsonFeedAuthor> authors)
+    private static JsonFeedAuthor? Author(ref JsonWalker json)
     {
+        if (!json.IsObject)
+            return json.Text() is { } bare ? new JsonFeedAuthor(bare, null) : null;
         string? name = null, url = null;
-        if (json.TokenType == JsonTokenType.StartObject)
+        while (json.NextProperty() is { } property)
         {
-            while (NextProperty() is { } property)
+            switch (property)
             {
-                switch (property)
-                {
-                    case "name": name ??= Text(); break;
-                    case "url": url ??= Text(); break;
-                    default: json.Skip(); break;
-                }
+                case "name": name ??= json.Text(); break;
+                case "url": url ??= json.Text(); break;
+                default: json.Skip(); break;
             }
         }
-        else
-        {
-            name = Text();
-        }
-        if (name is not null || url is not null)
-            authors.Add(new JsonFeedAuthor(name, url));
+        return name is null && url is null ? null : new JsonFeedAuthor(name, url);
     }
 
-    private List<WrittenFile>? ReadAttachments()
+    private static void ReadAttachments(ref JsonWalker json, ref List<WrittenFile>? attachments)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            json.Skip();
-            return null;
-        }
-        var attachments = new List<WrittenFile>();
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        if (!json.EntersArray())
+            return;
+        while (json.NextObject())
         {
             string? url = null, type = null, title = null, size = null, duration = null;
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
-            while (NextProperty() is { } name)
+            while (json.NextProperty() is { } name)
             {
                 switch (name)
                 {
-                    case "url": url ??= Text(); break;
-                    case "mime_type": type ??= Text(); break;
-                    case "title": title ??= Text(); break;
-                    case "size_in_bytes": size ??= Text(); break;
-                    case "duration_in_seconds": duration ??= Text(); break;
+                    case "url": url ??= json.Text(); break;
+                    case "mime_type": type ??= json.Text(); break;
+                    case "title": title ??= json.Text(); break;
+                    case "size_in_bytes": size ??= json.Text(); break;
+                    case "duration_in_seconds": duration ??= json.Text(); break;
                     default: json.Skip(); break;
                 }
             }
             if (url is not null)
-                attachments.Add(new WrittenFile(url, null, type, size, duration, Title: title));
+                Written.Add(ref attachments, new WrittenFile(url, null, type, size, duration, Title: title));
         }
-        return attachments;
     }
 
-    private List<string>? ReadHubs()
+    private static void ReadHubs(ref JsonWalker json, ref List<string>? hubs)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!json.EntersArray())
+            return;
+        while (json.NextObject())
         {
-            json.Skip();
-            return null;
-        }
-        var hubs = new List<string>();
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            if (json.TokenType != JsonTokenType.StartObject)
+            while (json.NextProperty() is { } name)
             {
-                json.Skip();
-                continue;
-            }
-            while (NextProperty() is { } name)
-            {
-                if (name == "url" && Text() is { } url)
-                    hubs.Add(url);
+                if (name == "url")
+                    Written.Add(ref hubs, json.Text());
                 else
                     json.Skip();
             }
         }
-        return hubs;
     }
 
-    private List<string>? ReadTexts()
+    private static void ReadTags(ref JsonWalker json, ref List<string>? tags)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
-            return Text() is { } only ? [only] : null;
-        var texts = new List<string>();
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            if (Text() is { } text)
-                texts.Add(text);
-        return texts;
-    }
-
-    /// <summary>Moves to the value of the next property of the current object; <see langword="null"/> at its end.</summary>
-    private string? NextProperty()
-    {
-        if (!json.Read() || json.TokenType != JsonTokenType.PropertyName)
-            return null;
-        var name = JsonFeedNames.Find(ref json);
-        json.Read();
-        return name;
-    }
-
-    private WrittenDate? Date() => Text() is { } text ? new WrittenDate(text, 0, 0) : null;
-
-    /// <summary>A string, or a number as its digits; blank ones and all other values are nothing.</summary>
-    private string? Text()
-    {
-        switch (json.TokenType)
+        if (!json.IsArray)
         {
-            case JsonTokenType.String:
-                var text = Unescaped().Trim();
-                return text.Length == 0 ? null : text;
-            case JsonTokenType.Number:
-                return Encoding.UTF8.GetString(json.ValueSpan);
-            default:
-                json.Skip();
-                return null;
+            Written.Add(ref tags, json.Text());
+            return;
         }
+        while (json.NextMember())
+            Written.Add(ref tags, json.Text());
     }
 
-    private readonly string Unescaped()
-    {
-        try
-        {
-            return json.GetString() ?? "";
-        }
-        catch (InvalidOperationException)   // half a surrogate pair, escaped: legal JSON, no text
-        {
-            return JsonFeedNames.Unescape(json.ValueSpan);
-        }
-    }
+    private static WrittenDate? Date(ref JsonWalker json) => json.Text() is { } text ? new WrittenDate(text, 0, 0) : null;
 }

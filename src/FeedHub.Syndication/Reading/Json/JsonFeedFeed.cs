@@ -12,10 +12,8 @@ internal sealed class JsonFeedFeed
     public string? Icon { get; set; }
     public string? Favicon { get; set; }
     public string? Language { get; set; }
-    public List<JsonFeedAuthor>? Authors { get; set; }
-    /// <summary>JSON Feed 1.0.</summary>
-    public List<JsonFeedAuthor>? Author { get; set; }
-    public List<string>? Hubs { get; set; }
+    public List<JsonFeedAuthor>? Authors;
+    public List<string>? Hubs;
     /// <summary><see langword="null"/> when the document has none: then it is no JSON Feed.</summary>
     public List<JsonFeedItem>? Items { get; set; }
 }

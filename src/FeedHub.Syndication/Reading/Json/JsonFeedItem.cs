@@ -15,11 +15,9 @@ internal sealed class JsonFeedItem
     public WrittenDate? Published { get; set; }
     public WrittenDate? Modified { get; set; }
     public string? Language { get; set; }
-    public List<string>? Tags { get; set; }
-    public List<JsonFeedAuthor>? Authors { get; set; }
-    /// <summary>JSON Feed 1.0.</summary>
-    public List<JsonFeedAuthor>? Author { get; set; }
-    public List<WrittenFile>? Attachments { get; set; }
+    public List<string>? Tags;
+    public List<JsonFeedAuthor>? Authors;
+    public List<WrittenFile>? Attachments;
 }
 
 internal sealed record JsonFeedAuthor(string? Name, string? Url);

@@ -19,7 +19,7 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             Title = Meaning.Plain(feed.Title) ?? "",
             Subtitle = Meaning.Plain(feed.Description),
             Links = links.Links,
-            Authors = Authors(feed.Authors ?? feed.Author),
+            Authors = Authors(feed.Authors),
             Language = feed.Language,
             Icon = Address(feed.Favicon),
             Logo = Address(feed.Icon),
@@ -41,7 +41,7 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             item.Id, found.Find(Link.Alternate) ?? found.Find(Link.Related), title, (item.Published ?? item.Modified)?.Value, content?.Value ?? item.Summary);
         if (chosen is not (var stated, var origin))
             return null;
-        var authors = Authors(item.Authors ?? item.Author);
+        var authors = Authors(item.Authors);
         return new Entry(stated)
         {
             IdOrigin = origin,

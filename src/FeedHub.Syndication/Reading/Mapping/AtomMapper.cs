@@ -14,19 +14,19 @@ internal sealed class AtomMapper(Meaning meaning)
         return new Feed
         {
             Id = feed.Id,
-            Title = Meaning.PlainConstruct(feed.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle) ?? Meaning.Plain(modules.MediaTitle) ?? "",
-            Subtitle = Meaning.PlainConstruct(feed.Subtitle) ?? Meaning.Plain(modules.DcDescription) ?? Meaning.Plain(modules.ITunesSubtitle)
-                ?? Meaning.Plain(modules.ITunesSummary),
-            Updated = meaning.Date(feed.Updated) ?? meaning.Date(modules.DcModified) ?? meaning.Date(modules.DcDate),
+            Title = Meaning.PlainConstruct(feed.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title) ?? "",
+            Subtitle = Meaning.PlainConstruct(feed.Subtitle) ?? Meaning.Plain(modules.DublinCore?.Description) ?? Meaning.Plain(modules.Podcast?.Subtitle)
+                ?? Meaning.Plain(modules.Podcast?.Summary),
+            Updated = meaning.Date(feed.Updated) ?? meaning.Date(modules.DublinCore?.Modified) ?? meaning.Date(modules.DublinCore?.Date),
             Links = links.Links,
             Authors = EntryModules.Authors(modules, null, feed.Authors),
             Contributors = EntryModules.Contributors(modules, feed.Contributors),
             Categories = CategoryList.Of(feed.Categories, modules.Categories),
-            Language = feed.Language ?? modules.DcLanguage,
-            Rights = Meaning.PlainConstruct(feed.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
+            Language = feed.Language ?? modules.DublinCore?.Language,
+            Rights = Meaning.PlainConstruct(feed.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
             Generator = Meaning.Plain(feed.Generator) ?? Meaning.Plain(modules.GeneratorAgent),
             Icon = Meaning.Address(feed.Icon) ?? Meaning.Address(modules.WebIcon),
-            Logo = Meaning.Address(feed.Logo) ?? Meaning.Address(modules.ITunesImage) ?? Meaning.Address(modules.WebLogo) ?? Meaning.Address(modules.Thumbnail),
+            Logo = Meaning.Address(feed.Logo) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(modules.WebLogo) ?? Meaning.Address(modules.Media?.Thumbnail),
             Hints = UpdateWishes.Of(null, modules, null, null),
         };
     }
@@ -38,18 +38,18 @@ internal sealed class AtomMapper(Meaning meaning)
         var links = Links(entry);
         var found = links.Links;
         var enclosures = links.Enclosures;
-        var title = Meaning.PlainConstruct(entry.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle) ?? Meaning.Plain(modules.MediaTitle);
+        var title = Meaning.PlainConstruct(entry.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title);
         var (summary, content) = Texts(entry);
-        var date = entry.Published ?? entry.Updated ?? entry.Created ?? modules.DcIssued ?? modules.DcDate;
+        var date = entry.Published ?? entry.Updated ?? entry.Created ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date;
         var id = EntryIds.Choose(
-            entry.Id ?? modules.DcIdentifier,
+            entry.Id ?? modules.DublinCore?.Identifier,
             found.Find(Link.Alternate),
             title,
             date?.Value,
             content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
         if (id is not (var chosen, var origin))
             return null;
-        var updated = meaning.Date(entry.Updated) ?? meaning.Date(modules.DcModified);
+        var updated = meaning.Date(entry.Updated) ?? meaning.Date(modules.DublinCore?.Modified);
         return new Entry(chosen)
         {
             IdOrigin = origin,
@@ -61,15 +61,15 @@ internal sealed class AtomMapper(Meaning meaning)
             Categories = CategoryList.Of(entry.Categories, modules.Categories),
             Published = entry.Published is not null && entry.Published.Value == entry.Updated?.Value
                 ? updated
-                : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DcIssued) ?? meaning.Date(modules.DcDate)
-                    ?? meaning.Date(modules.DcCreated),
+                : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DublinCore?.Issued) ?? meaning.Date(modules.DublinCore?.Date)
+                    ?? meaning.Date(modules.DublinCore?.Created),
             Updated = updated,
             Summary = summary,
             Content = content,
             ContentSource = Meaning.Address(entry.ContentSource),
-            Image = Meaning.Address(modules.Thumbnail) ?? Meaning.Address(modules.ITunesImage) ?? links.Picture,
-            Rights = Meaning.PlainConstruct(entry.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
-            Language = modules.DcLanguage ?? entry.Language ?? feed.Language ?? feed.Modules.DcLanguage,
+            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? links.Picture,
+            Rights = Meaning.PlainConstruct(entry.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
+            Language = modules.DublinCore?.Language ?? entry.Language ?? feed.Language ?? feed.Modules.DublinCore?.Language,
             Source = Source(entry.Source, meaning),
         };
     }
@@ -91,22 +91,22 @@ internal sealed class AtomMapper(Meaning meaning)
             links.Add(original, Link.Alternate);
         links.Add(entry.Links);
         links.Add(entry.Modules.Links);
-        links.Add(entry.Modules.Player);
+        links.Add(entry.Modules.Media?.Player);
         if (!links.HasAlternate && entry.Id is { } id && Addresses.IsAbsolute(id))
             links.Add(Addresses.Resolve(id, null), Link.Alternate);
         links.AddFiles(entry.Modules.Files);
-        links.Play(Durations.Parse(entry.Modules.ITunesDuration));
+        links.Play(Durations.Parse(entry.Modules.Podcast?.Duration));
         return links;
     }
 
     private static (Text? Summary, Text? Content) Texts(AtomEntry entry)
     {
         var modules = entry.Modules;
-        var summary = Meaning.Construct(entry.Summary, guess: true) ?? Meaning.Html(modules.DcDescription) ?? Meaning.Html(modules.ITunesSummary)
-            ?? Meaning.Html(modules.ITunesSubtitle);
+        var summary = Meaning.Construct(entry.Summary, guess: true) ?? Meaning.Html(modules.DublinCore?.Description) ?? Meaning.Html(modules.Podcast?.Summary)
+            ?? Meaning.Html(modules.Podcast?.Subtitle);
         var content = Meaning.Construct(entry.Content, guess: true) ?? Meaning.Html(modules.Encoded) ?? Meaning.Html(modules.Body) ?? Meaning.Html(modules.FullItem);
         if (content is null && summary is null)
-            content = Meaning.Html(modules.MediaDescription);
+            content = Meaning.Html(modules.Media?.Description);
         return content is null ? (summary, null) : EntryModules.Distinct(summary, content);
     }
 

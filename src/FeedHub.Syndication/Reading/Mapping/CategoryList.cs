@@ -25,8 +25,8 @@ internal static class CategoryList
 
     private static bool Contains(ImmutableArray<Category>.Builder categories, string term, string? scheme)
     {
-        foreach (var known in categories)
-            if (known.Term == term && known.Scheme == scheme)
+        for (var i = 0; i < categories.Count; i++)
+            if (categories[i].Term == term && categories[i].Scheme == scheme)
                 return true;
         return false;
     }

@@ -8,28 +8,28 @@ internal static class EntryModules
     /// <summary>Everybody the format, Atom and Dublin Core name; Media RSS and iTunes are asked only when those name nobody.</summary>
     public static ImmutableArray<Person> Authors(Modules modules, List<string>? own, List<WrittenPerson>? atom)
     {
-        if (own is null && atom is null && modules is { Creators: [var only] } && Persons.Parse(only) is { } single)
+        if (own is null && atom is null && modules.DublinCore?.Creators is [var only] && Persons.Parse(only) is { } single)
             return [single];
         var authors = ImmutableArray.CreateBuilder<Person>();
         Add(authors, own);
         Add(authors, atom);
-        Add(authors, modules.Creators);
+        Add(authors, modules.DublinCore?.Creators);
         if (authors.Count == 0)
-            Add(authors, modules.MediaAuthors);
+            Add(authors, modules.Media?.Authors);
         if (authors.Count == 0)
-            Add(authors, modules.ITunesAuthors);
+            Add(authors, modules.Podcast?.Authors);
         return authors.DrainToImmutable();
     }
 
     public static ImmutableArray<Person> Contributors(Modules modules, List<WrittenPerson>? atom)
     {
-        if (atom is null && modules is { DcContributors: null, PodcastPersons: null, MediaCredits: null })
+        if (atom is null && modules is { DublinCore: null, Podcast: null, Media: null })
             return [];
         var contributors = ImmutableArray.CreateBuilder<Person>();
         Add(contributors, atom);
-        Add(contributors, modules.DcContributors);
-        Add(contributors, modules.PodcastPersons);
-        Add(contributors, modules.MediaCredits);
+        Add(contributors, modules.DublinCore?.Contributors);
+        Add(contributors, modules.Podcast?.Persons);
+        Add(contributors, modules.Media?.Credits);
         return contributors.DrainToImmutable();
     }
 

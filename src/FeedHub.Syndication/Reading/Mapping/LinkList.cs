@@ -64,8 +64,8 @@ internal sealed class LinkList
 
     private void Add(Link link)
     {
-        foreach (var known in links)
-            if (known.Href == link.Href && known.Relation == link.Relation)
+        for (var i = 0; i < links.Count; i++)
+            if (links[i].Relation == link.Relation && links[i].Href == link.Href)
                 return;
         HasAlternate |= link.Relation == Link.Alternate;
         links.Add(link);

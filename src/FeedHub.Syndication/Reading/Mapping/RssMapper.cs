@@ -15,23 +15,23 @@ internal sealed class RssMapper(Meaning meaning)
         links.Add(modules.Links);
         return new Feed
         {
-            Id = atom?.Id ?? modules.PodcastGuid,
-            Title = Meaning.Plain(channel.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle)
-                ?? Meaning.Plain(modules.MediaTitle) ?? "",
-            Subtitle = Meaning.Plain(channel.Description) ?? Meaning.PlainConstruct(atom?.Subtitle) ?? Meaning.Plain(modules.DcDescription)
-                ?? Meaning.Plain(modules.ITunesSubtitle) ?? Meaning.Plain(modules.ITunesSummary) ?? Meaning.Plain(modules.MediaDescription),
-            Updated = meaning.Date(channel.LastBuildDate) ?? meaning.Date(channel.PubDate) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DcModified)
-                ?? meaning.Date(modules.DcDate),
+            Id = atom?.Id ?? modules.Podcast?.Guid,
+            Title = Meaning.Plain(channel.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title)
+                ?? Meaning.Plain(modules.Media?.Title) ?? "",
+            Subtitle = Meaning.Plain(channel.Description) ?? Meaning.PlainConstruct(atom?.Subtitle) ?? Meaning.Plain(modules.DublinCore?.Description)
+                ?? Meaning.Plain(modules.Podcast?.Subtitle) ?? Meaning.Plain(modules.Podcast?.Summary) ?? Meaning.Plain(modules.Media?.Description),
+            Updated = meaning.Date(channel.LastBuildDate) ?? meaning.Date(channel.PubDate) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DublinCore?.Modified)
+                ?? meaning.Date(modules.DublinCore?.Date),
             Links = links.Links,
             Authors = Authors(channel),
             Contributors = EntryModules.Contributors(modules, atom?.Contributors),
             Categories = CategoryList.Of(channel.Categories, atom?.Categories, modules.Categories),
             Language = Language(channel),
-            Rights = Meaning.Plain(channel.Copyright) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
+            Rights = Meaning.Plain(channel.Copyright) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
             Generator = Meaning.Plain(channel.Generator) ?? Meaning.Plain(atom?.Generator) ?? Meaning.Plain(modules.GeneratorAgent),
             Icon = Meaning.Address(atom?.Icon) ?? Meaning.Address(modules.WebIcon),
-            Logo = Meaning.Address(channel.ImageUrl) ?? Meaning.Address(atom?.Logo) ?? Meaning.Address(modules.ITunesImage) ?? Meaning.Address(modules.WebLogo)
-                ?? Meaning.Address(modules.Thumbnail),
+            Logo = Meaning.Address(channel.ImageUrl) ?? Meaning.Address(atom?.Logo) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(modules.WebLogo)
+                ?? Meaning.Address(modules.Media?.Thumbnail),
             Hints = UpdateWishes.Of(channel.Ttl, modules, channel.SkipHours, channel.SkipDays),
         };
     }
@@ -41,13 +41,13 @@ internal sealed class RssMapper(Meaning meaning)
     {
         var (modules, atom) = (item.Modules, item.Atom);
         var links = Links(item);
-        var title = Meaning.Plain(item.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DcTitle) ?? Meaning.Plain(modules.ITunesTitle)
-            ?? Meaning.Plain(modules.MediaTitle);
+        var title = Meaning.Plain(item.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title)
+            ?? Meaning.Plain(modules.Media?.Title);
         var (summary, content) = Texts(item);
-        var published = item.PubDate ?? atom?.Published ?? modules.DcIssued ?? modules.DcDate ?? modules.DcCreated ?? modules.PrismDate;
+        var published = item.PubDate ?? atom?.Published ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date ?? modules.DublinCore?.Created ?? modules.PrismDate;
         var found = links.Links;
         var enclosures = links.Enclosures;
-        var stated = item.Guid ?? atom?.Id ?? item.About ?? modules.DcIdentifier;
+        var stated = item.Guid ?? atom?.Id ?? item.About ?? modules.DublinCore?.Identifier;
         var id = EntryIds.Choose(
             stated, found.Find(Link.Alternate), title, published?.Value, content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
         if (id is not (var chosen, var origin))
@@ -61,20 +61,20 @@ internal sealed class RssMapper(Meaning meaning)
             Authors = EntryModules.Authors(modules, item.Authors, atom?.Authors),
             Contributors = EntryModules.Contributors(modules, atom?.Contributors),
             Categories = CategoryList.Of(item.Categories, atom?.Categories, modules.Categories),
-            Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DcIssued) ?? meaning.Date(modules.DcDate)
-                ?? meaning.Date(modules.DcCreated) ?? meaning.Date(modules.PrismDate),
-            Updated = meaning.Date(atom?.Updated) ?? meaning.Date(modules.DcModified),
+            Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DublinCore?.Issued) ?? meaning.Date(modules.DublinCore?.Date)
+                ?? meaning.Date(modules.DublinCore?.Created) ?? meaning.Date(modules.PrismDate),
+            Updated = meaning.Date(item.Updated) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DublinCore?.Modified),
             Summary = summary,
             Content = content,
             ContentSource = Meaning.Address(atom?.ContentSource),
-            Image = Meaning.Address(modules.Thumbnail) ?? Meaning.Address(modules.ITunesImage) ?? Meaning.Address(item.Image) ?? links.Picture,
-            Rights = Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DcRights) ?? Meaning.Plain(modules.MediaRights),
-            Language = modules.DcLanguage ?? item.Language ?? Language(channel),
+            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(item.Image) ?? links.Picture,
+            Rights = Meaning.Plain(item.Rights) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
+            Language = modules.DublinCore?.Language ?? item.Language ?? Language(channel),
             Source = Source(item.Source) ?? AtomMapper.Source(atom?.Source, meaning),
         };
     }
 
-    private static string? Language(RssChannel channel) => channel.Language ?? channel.Modules.DcLanguage ?? channel.XmlLanguage;
+    private static string? Language(RssChannel channel) => channel.Language ?? channel.Modules.DublinCore?.Language ?? channel.XmlLanguage;
 
     /// <summary>The original address of a proxied item goes before its link; a guid stands in for a link that is missing.</summary>
     private static LinkList Links(RssItem item)
@@ -90,10 +90,10 @@ internal sealed class RssMapper(Meaning meaning)
             links.Add(PermaLink(item), Link.Alternate);
         links.Add(Meaning.Address(item.Comments), Link.Replies, "text/html");
         links.Add(modules.Links);
-        links.Add(modules.Player);
+        links.Add(modules.Media?.Player);
         links.AddFiles(item.Enclosures);
         links.AddFiles(modules.Files);
-        links.Play(Durations.Parse(modules.ITunesDuration));
+        links.Play(Durations.Parse(modules.Podcast?.Duration));
         return links;
     }
 
@@ -114,11 +114,11 @@ internal sealed class RssMapper(Meaning meaning)
     {
         var (modules, atom) = (item.Modules, item.Atom);
         var full = Meaning.Html(modules.Encoded) ?? Body(modules) ?? Meaning.Html(modules.FullItem) ?? Meaning.Construct(atom?.Content, guess: true);
-        var description = Meaning.Html(item.Description) ?? Meaning.Html(modules.DcDescription);
-        var shorter = Meaning.Construct(atom?.Summary, guess: true) ?? Meaning.Html(modules.ITunesSummary) ?? Meaning.Html(modules.ITunesSubtitle);
+        var description = Meaning.Html(item.Description) ?? Meaning.Html(modules.DublinCore?.Description);
+        var shorter = Meaning.Html(item.Summary) ?? Meaning.Construct(atom?.Summary, guess: true) ?? Meaning.Html(modules.Podcast?.Summary) ?? Meaning.Html(modules.Podcast?.Subtitle);
         return EntryModules.Distinct(
             full is null ? shorter : description ?? shorter,
-            full ?? description ?? Meaning.Html(modules.MediaDescription));
+            full ?? description ?? Meaning.Html(modules.Media?.Description));
     }
 
     private static Text? Body(Modules modules) => modules.Body is { } body ? Meaning.Construct(body with { Type = "html" }, guess: false) : null;
@@ -129,9 +129,9 @@ internal sealed class RssMapper(Meaning meaning)
         foreach (var person in EntryModules.Authors(channel.Modules, channel.Authors, channel.Atom?.Authors))
             Persons.Add(authors, person);
         Persons.Add(authors, Persons.Parse(channel.ManagingEditor));
-        if (authors.Count == 0 && channel.Modules.ITunesOwner is { } owner)
+        if (authors.Count == 0 && channel.Modules.Podcast?.Owner is { } owner)
             Persons.Add(authors, Persons.Parse(owner));
-        if (authors.Count == 0 && channel.Modules.Publishers is [var publisher, ..])
+        if (authors.Count == 0 && channel.Modules.DublinCore?.Publishers is [var publisher, ..])
             Persons.Add(authors, Persons.Parse(publisher));
         return authors.DrainToImmutable();
     }

@@ -10,6 +10,7 @@ internal sealed class LenientReader : MarkupReader
     private readonly TextCursor cursor;
     private readonly NameTable names = new();
     private readonly TagScanner tag;
+    private readonly SectionScanner sections;
     private readonly PrefixScopes prefixes = new();
     private readonly List<OpenElement> open = [];
     private readonly CharacterDecoder decoder;
@@ -19,9 +20,6 @@ internal sealed class LenientReader : MarkupReader
     private bool startIsPending;
     private (int Start, int Length) text;
     private bool isVerbatim;
-    private bool lacksSectionEnd;
-    private bool lacksCommentEnd;
-    private bool lacksSubsetEnd;
 
     public LenientReader(ReadOnlyMemory<char> document, ReadContext context, WarningLog warnings)
         : base(context, warnings)
@@ -30,6 +28,7 @@ internal sealed class LenientReader : MarkupReader
         cursor = new TextCursor(document);
         decoder = new CharacterDecoder(warnings, cursor);
         tag = new TagScanner(document, names, Limits.Attributes);
+        sections = new SectionScanner(document);
     }
 
     public override string WrittenName => open[^1].LocalName;
@@ -101,7 +100,7 @@ internal sealed class LenientReader : MarkupReader
         else if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
             return ReadSection();
         else if (rest.StartsWith("<!", StringComparison.Ordinal))
-            SkipDeclaration();
+            position = sections.BehindDeclaration(position);
         else if (rest.StartsWith("<?", StringComparison.Ordinal))
             SkipInstruction();
         else if (rest.StartsWith("</", StringComparison.Ordinal) && rest.Length > 2 && TagScanner.IsNameStart(rest[2]))
@@ -134,78 +133,29 @@ internal sealed class LenientReader : MarkupReader
         return ReadText(1);
     }
 
-    /// <summary>A CDATA section. One whose end is missing stops at the end tag of its element, so that it does not swallow the entries after it.</summary>
     private Token? ReadSection()
     {
-        var start = position + 9;
-        var content = document.Span[start..];
-        var end = lacksSectionEnd ? -1 : content.IndexOf("]]>", StringComparison.Ordinal);
-        lacksSectionEnd |= end < 0;
-        var next = start + end + 3;
-        var body = end < 0 ? content : content[..end];
-        if (open.Count > 0 && (end < 0 || body.Contains("<![CDATA[", StringComparison.OrdinalIgnoreCase)))
-        {
-            var closing = body.IndexOf($"</{open[^1].Name}", StringComparison.OrdinalIgnoreCase);
-            var inner = body.IndexOf("<![CDATA[", StringComparison.OrdinalIgnoreCase);
-            if (closing >= 0 && (inner < 0 || closing < inner))
-            {
-                Warn("A CDATA section is not closed; it ends with its element.", position);
-                (end, next) = (closing, start + closing);
-            }
-        }
-        if (end < 0)
-        {
-            Warn("A CDATA section is not closed.", position);
-            (end, next) = (content.Length, document.Length);
-        }
-        text = (start, end);
+        var section = sections.Section(position, open.Count == 0 ? null : open[^1].Name);
+        if (section.Fault is { } fault)
+            Warn(fault, position);
+        text = (section.Start, section.Length);
         isVerbatim = true;
-        position = next;
+        position = section.End;
         return open.Count > 0 ? Token.Verbatim : null;
     }
 
     private void SkipComment()
     {
-        var end = lacksCommentEnd ? -1 : Rest[4..].IndexOf("-->", StringComparison.Ordinal);
-        lacksCommentEnd |= end < 0;
-        if (end >= 0)
-        {
-            position += end + 7;
-            return;
-        }
-        Warn("A comment is not closed.", position);
-        SkipBehind('>');
-    }
-
-    /// <summary>A document type, with its internal subset, is stepped over: nothing in it is ever believed.</summary>
-    private void SkipDeclaration()
-    {
-        var end = Rest.IndexOf('>');
-        var subset = end < 0 ? -1 : Rest[..end].IndexOf('[');
-        var close = subset < 0 || lacksSubsetEnd ? -1 : Rest[subset..].IndexOf("]>", StringComparison.Ordinal);
-        lacksSubsetEnd |= subset >= 0 && close < 0;
-        if (close >= 0)
-            position += subset + close + 2;
-        else
-            SkipBehind('>');
+        position = sections.BehindComment(position, out var isClosed);
+        if (!isClosed)
+            Warn("A comment is not closed.", tokenStart);
     }
 
     private void SkipInstruction()
     {
         if (open.Count > 0 && Rest.StartsWith("<?xml ", StringComparison.OrdinalIgnoreCase))
             Warn("An XML declaration stands inside the document.", position);
-        var near = Rest[..Math.Min(Rest.Length, 4096)];
-        var end = near.IndexOf("?>", StringComparison.Ordinal);
-        if (end >= 0)
-            position += end + 2;
-        else
-            SkipBehind('>');
-    }
-
-    private void SkipBehind(char end)
-    {
-        var at = Rest.IndexOf(end);
-        position = at < 0 ? document.Length : position + at + 1;
+        position = sections.BehindInstruction(position);
     }
 
     private void ReadStartTag()

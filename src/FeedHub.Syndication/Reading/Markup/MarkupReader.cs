@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace FeedHub.Syndication;
 
 /// <summary>
@@ -8,16 +5,11 @@ namespace FeedHub.Syndication;
 /// the last one behind, read or unread. Two readers stand behind it, one for well-formed documents and one for the others, and element readers cannot
 /// tell them apart.
 /// </summary>
-internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
+internal abstract partial class MarkupReader(ReadContext context, WarningLog warnings)
 {
     private const int LongestStrayText = 1000;
-    private readonly Dictionary<string, string> names = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, Namespace> namespaces = new(StringComparer.Ordinal);
-    private readonly Stack<Scope> scopes = new();
-    private readonly StringBuilder buffer = new();
-    private string lastUri = "\0";
-    private Namespace lastNamespace;
-    private Scope scope = new(0, context.Location, null);
+    private readonly Vocabulary vocabulary = new();
+    private readonly XmlScopes scopes = new(context.Location);
     private string? strayText;
     private int depth;
     private bool stopped;
@@ -51,10 +43,10 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     public abstract string WrittenNamespace { get; }
 
     /// <summary>What relative addresses are resolved against: the nearest <c>xml:base</c>, else the document's location.</summary>
-    public Uri? Base => scope.Base;
+    public Uri? Base => scopes.Base;
 
     /// <summary>The nearest <c>xml:lang</c>.</summary>
-    public string? Language => scope.Language;
+    public string? Language => scopes.Language;
 
     /// <summary>Of the current token, 1-based.</summary>
     public abstract int Line { get; }
@@ -93,9 +85,8 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
     /// <summary>Makes a namespace of this document mean another one: the unknown namespace of an <c>rss</c> element is RSS.</summary>
     public void Treat(string uri, Namespace meaning)
     {
-        namespaces[uri] = meaning;
-        lastUri = "\0";
-        Namespace = FindNamespace();
+        vocabulary.Treat(uri, meaning);
+        Namespace = vocabulary.NamespaceOf(WrittenNamespace, WrittenPrefix);
     }
 
     /// <summary>Ends the document here, for a bound that was passed.</summary>
@@ -122,89 +113,6 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
                 prefixed ??= AttributeValue(i);   // atom:href on an atom:link, seen in the wild
         }
         return string.IsNullOrEmpty(prefixed) ? null : prefixed;
-    }
-
-    /// <summary>The text of the current element and of everything in it, without surrounding white space; <see langword="null"/> when that leaves nothing.</summary>
-    public string? Text()
-    {
-        var level = depth;
-        var token = TextRun(out var text);
-        if (token == Token.Start)
-        {
-            var nested = new StringBuilder(text);
-            while (depth >= level && token != Token.EndOfDocument)
-            {
-                token = TextRun(out text);
-                nested.Append(text);
-            }
-            text = nested.ToString();
-        }
-        text = text.Trim();
-        return text.Length == 0 ? null : text;
-    }
-
-    /// <summary>
-    /// The content of the current element as a publisher meant it: its text, or, when there are elements in it, those as an HTML fragment.
-    /// <see langword="null"/> when there is nothing but white space.
-    /// </summary>
-    public Markup? Markup()
-    {
-        var level = depth;
-        if (TextRun(out var text) == Token.Start)
-            return InlineMarkup(level, text);
-        text = text.Trim();
-        return text.Length == 0 ? null : new Markup(text, IsInline: false);
-    }
-
-    /// <summary>Everything up to the next tag. White space around a single piece of text is left out, so that the piece need not be copied.</summary>
-    private Token TextRun(out string text)
-    {
-        string? only = null, space = null;
-        var isJoined = false;
-        while (true)
-        {
-            var token = Advance();
-            switch (token)
-            {
-                case Token.Space:
-                    space = only is null ? "" : string.Concat(space, TokenText());
-                    break;
-                case Token.Text or Token.Verbatim when only is null:
-                    only = TokenText();
-                    break;
-                case Token.Text or Token.Verbatim:
-                    if (!isJoined)
-                        buffer.Clear().Append(only);
-                    isJoined = true;
-                    buffer.Append(space).Append(TokenText());
-                    space = null;
-                    break;
-                default:
-                    text = isJoined ? buffer.ToString() : only ?? space ?? "";
-                    return token;
-            }
-        }
-    }
-
-    private Markup? InlineMarkup(int level, string before)
-    {
-        var outer = scope;
-        var fragment = new FragmentWriter(buffer, outer.Base);
-        fragment.Begin(before);
-        fragment.Start(this);
-        while (true)
-        {
-            switch (Advance())
-            {
-                case Token.Start: fragment.Start(this); break;
-                case Token.Text or Token.Space: fragment.Text(TokenText()); break;
-                case Token.Verbatim: fragment.Verbatim(TokenText()); break;
-                case Token.End when depth >= level: fragment.End(); break;
-                case Token.End or Token.EndOfDocument:
-                    var html = fragment.Finish();
-                    return html.Length == 0 ? null : new Markup(html, IsInline: true);
-            }
-        }
     }
 
     private bool NextChild(int level)
@@ -245,8 +153,7 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
                 break;
             case Token.End:
                 depth--;
-                if (depth < scope.Depth)
-                    scope = scopes.Pop();
+                scopes.Leave(depth);
                 break;
         }
         return token;
@@ -259,39 +166,15 @@ internal abstract class MarkupReader(ReadContext context, WarningLog warnings)
             Stop($"An element has more than {Limits.Attributes} attributes; the rest of the document is left out.");
             return;
         }
-        var writtenBase = XmlAttribute("base");
-        var writtenLanguage = XmlAttribute("lang");
-        if (writtenBase is null && writtenLanguage is null)
-            return;
-        scopes.Push(scope);
-        scope = new Scope(
-            depth,
-            Addresses.Resolve(writtenBase, scope.Base) ?? scope.Base,
-            writtenLanguage is null ? scope.Language : writtenLanguage.Trim() is { Length: > 0 } language ? language : null);
+        if (XmlAttribute("base") is var @base && XmlAttribute("lang") is var language && (@base ?? language) is not null)
+            scopes.Enter(depth, @base, language);
     }
 
     private void SetName()
     {
-        ref var name = ref CollectionsMarshal.GetValueRefOrAddDefault(names, WrittenName, out var seen);
-        if (!seen)
-            name = ElementNames.Canonical(WrittenName);
-        Name = name!;
-        Namespace = FindNamespace();
+        Name = vocabulary.NameOf(WrittenName);
+        Namespace = vocabulary.NamespaceOf(WrittenNamespace, WrittenPrefix);
     }
-
-    private Namespace FindNamespace()
-    {
-        var uri = WrittenNamespace;
-        if (ReferenceEquals(uri, lastUri))
-            return lastNamespace;
-        if (!namespaces.TryGetValue(uri, out lastNamespace))
-            namespaces.Add(uri, lastNamespace = Namespaces.Find(uri, WrittenPrefix));
-        lastUri = uri;
-        return lastNamespace;
-    }
-
-    /// <summary>What <c>xml:base</c> and <c>xml:lang</c> say from a depth on.</summary>
-    private sealed record Scope(int Depth, Uri? Base, string? Language);
 
     /// <summary>Lets <c>foreach</c> walk the children of an element; every step gives the reader itself, standing on the next child.</summary>
     public readonly struct ChildElements(MarkupReader reader, int level)

@@ -15,7 +15,7 @@ internal enum Namespace
     DublinCoreTerms,
     Media,
     ITunes,
-    Podcast,
+    Podcasting,
     /// <summary><c>sy:</c>, how often a feed changes.</summary>
     Updates,
     Slash,
