@@ -10,7 +10,7 @@ internal static class Documents
 {
     public static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     public static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
-    public static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
+    public static readonly XNamespace DublinCoreNamespace = "http://purl.org/dc/elements/1.1/";
     public static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -29,7 +29,7 @@ public sealed class RssWriterTests
     {
         Assert.Equal("https://blog.example/attention", Item.Element("link")!.Value);
         Assert.Equal("Sun, 11 Jan 2026 12:00:00 GMT", Item.Element("pubDate")!.Value);
-        Assert.Equal("Ada", Item.Element(DublinCore + "creator")!.Value);
+        Assert.Equal("Ada", Item.Element(DublinCoreNamespace + "creator")!.Value);
         Assert.Equal(("transformers", "https://blog.example/tags"), (Item.Element("category")!.Value, Item.Element("category")!.Attribute("domain")!.Value));
         Assert.Equal("https://blog.example/attention#comments", Item.Element("comments")!.Value);
         Assert.Equal(("https://blog.example/feed", "A blog"), (Item.Element("source")!.Attribute("url")!.Value, Item.Element("source")!.Value));
