@@ -9,9 +9,9 @@ internal sealed class HealthChecks(HubEngine engine)
 {
     public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var polling = engine.Refresher.IsRunning
-            ? new HealthCheck("scheduler", Healthy: true)
-            : new HealthCheck("scheduler", Healthy: false, "Sources are no longer polled.");
+        var polling = engine.Refresher.HasStopped
+            ? new HealthCheck("scheduler", Healthy: false, "Sources are no longer polled.")
+            : new HealthCheck("scheduler", Healthy: true);
         var publish = engine.Publisher.LastFailure is { } failure
             ? new HealthCheck("publish", Healthy: false, failure)
             : new HealthCheck("publish", Healthy: true);

@@ -20,12 +20,12 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     /// <summary>How long a store that cannot be used is left alone: a full disk is not emptied in a second.</summary>
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(10);
 
-    private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly Bell _bell = new();
     private volatile HubConfiguration _configuration = configuration;
+    private int _rounds;
 
-    /// <summary>Somebody answers the bell.</summary>
-    public bool IsRunning { get; private set; }
+    /// <summary>Nobody answers the bell any more.</summary>
+    public bool HasStopped { get; private set; }
 
     /// <summary>Has everything that starts from now on follow another configuration; polls under way end as they began.</summary>
     public void Configure(HubConfiguration configuration)
@@ -40,12 +40,11 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     /// <summary>Polls whatever becomes due, until cancelled. A poll under way then is given up, with nothing of it written.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        IsRunning = true;
         try
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                using var round = new Round(_configuration, clock);
+                using var round = NewRound();
                 try
                 {
                     await PollAsync(round, DueForeverAsync(round, cancellationToken), progress: null, cancellationToken);
@@ -59,8 +58,7 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         }
         finally
         {
-            IsRunning = false;
-            await store.ReleaseClaimsAsync(_owner, CancellationToken.None);
+            HasStopped = true;
         }
     }
 
@@ -69,16 +67,11 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     /// <param name="progress">Told of every poll as it is stored, from several threads at once.</param>
     public async Task<RefreshTally> RefreshAsync(bool all, Action<PollRecord, PollTally>? progress, CancellationToken cancellationToken)
     {
-        using var round = new Round(_configuration, clock);
-        try
-        {
-            return await PollAsync(round, DueOnceAsync(round, all, cancellationToken), progress, cancellationToken);
-        }
-        finally
-        {
-            await store.ReleaseClaimsAsync(_owner, CancellationToken.None);
-        }
+        using var round = NewRound();
+        return await PollAsync(round, DueOnceAsync(round, all, cancellationToken), progress, cancellationToken);
     }
+
+    private Round NewRound() => new(_configuration, clock, $"{Environment.MachineName}:{Environment.ProcessId}:{Interlocked.Increment(ref _rounds)}");
 
     private async Task<RefreshTally> PollAsync(
         Round round,
@@ -88,7 +81,17 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     {
         var total = new RefreshCounter();
         var options = new ParallelOptions { MaxDegreeOfParallelism = round.Places, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(claims, options, async (claim, token) =>
+        try
+        {
+            await Parallel.ForEachAsync(claims, options, PollOneAsync);
+            return total.Tally;
+        }
+        finally
+        {
+            await store.ReleaseClaimsAsync(round.Owner, CancellationToken.None);
+        }
+
+        async ValueTask PollOneAsync(ClaimedSource claim, CancellationToken token)
         {
             if (!round.Sources.TryGetValue(claim.SourceId, out var source))
                 return;   // The configuration changed between the claim and now; the claim ends by itself.
@@ -100,8 +103,7 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
                 logger.LogWarning("{Source}: {Error} Next: {Next:u} ({Reason}).", record.SourceId, error, record.NextPoll, record.NextReason);
             else if (tally.Added + tally.Updated + tally.Removed > 0)
                 logger.LogInformation("{Source}: {Added} new, {Updated} updated, {Removed} gone.", record.SourceId, tally.Added, tally.Updated, tally.Removed);
-        });
-        return total.Tally;
+        }
     }
 
     private async Task<PollRecord> PollAsync(Round round, SourceOptions source, ClaimedSource claim, CancellationToken cancellationToken)
@@ -130,7 +132,7 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         var begun = clock.GetUtcNow();
         while (true)
         {
-            var query = new DueQuery(begun, round.BatchSize, _owner, Lease, all ? begun : null);
+            var query = new DueQuery(begun, round.BatchSize, round.Owner, Lease, all ? begun : null);
             var claims = await store.ClaimDueAsync(query, cancellationToken);
             if (claims.Count == 0)
                 yield break;
@@ -143,7 +145,7 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     {
         while (_configuration == round.Configuration)
         {
-            var query = new DueQuery(clock.GetUtcNow(), round.BatchSize, _owner, Lease, EvenIfNotDueSincePolledBefore: null);
+            var query = new DueQuery(clock.GetUtcNow(), round.BatchSize, round.Owner, Lease, EvenIfNotDueSincePolledBefore: null);
             var claims = await store.ClaimDueAsync(query, cancellationToken);
             foreach (var claim in claims)
                 yield return claim;
@@ -153,9 +155,12 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     }
 
     /// <summary>What polls share while one configuration is in force.</summary>
-    private sealed class Round(HubConfiguration configuration, TimeProvider clock) : IDisposable
+    private sealed class Round(HubConfiguration configuration, TimeProvider clock, string owner) : IDisposable
     {
         public HubConfiguration Configuration => configuration;
+
+        /// <summary>Names whose the claims are.</summary>
+        public string Owner => owner;
 
         public SourceFetcher Fetcher { get; } = new(configuration, clock);
 
