@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FeedHub.Configuration;
 
 namespace FeedHub.Cli;
@@ -8,7 +9,12 @@ internal sealed class InspectCommand : Command
 {
     private readonly CommandContext _context;
     private readonly Argument<string[]> _places = new("PATH-OR-URL") { Description = "Files, or addresses to fetch", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<Uri?> _baseUrl = new("--base-url") { Description = "Where the documents are said to come from: what relative links are resolved against", HelpName = "U" };
+    private readonly Option<Uri?> _baseUrl = new("--base-url")
+    {
+        Description = "Where the documents are said to come from: what relative links are resolved against",
+        HelpName = "U",
+        CustomParser = ParseAddress,
+    };
     private readonly Option<string?> _contentType = new("--content-type") { Description = "The Content-Type that the documents are said to be served with", HelpName = "T" };
     private readonly Option<string?> _source = new("--source") { Description = "Fetch and read as this source of the configuration does", HelpName = "ID" };
 
@@ -19,11 +25,6 @@ internal sealed class InspectCommand : Command
         Options.Add(_baseUrl);
         Options.Add(_contentType);
         Options.Add(_source);
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_baseUrl) is { IsAbsoluteUri: false })
-                result.AddError("--base-url expects an absolute address.");
-        });
         SetAction(RunAsync);
     }
 
@@ -48,6 +49,14 @@ internal sealed class InspectCommand : Command
         foreach (var (place, reason) in unreadable)
             await _context.Terminal.Error.WriteLineAsync($"error: {place}: {reason}");
         return unreadable.Count > 0 ? ExitCodes.Failed : ExitCodes.Done;
+    }
+
+    private static Uri? ParseAddress(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address))
+            return address;
+        result.AddError("--base-url expects an absolute address.");
+        return null;
     }
 
     /// <summary>A file can be read without a configuration; what is fetched obeys one where there is one.</summary>
