@@ -22,7 +22,7 @@ public sealed record HubOptions
     [Description("Language of the pages and of feeds that state none, a BCP 47 tag.")]
     public string Language { get; init; } = "en";
 
-    [Description("Author of entries and feeds that name none; the title, where this is missing too.")]
+    [Description("Author of the feeds, and of posts from folders that name none; the title, where this is missing too. An entry of another site is signed by that site.")]
     public string? Author { get; init; }
 
     [Description("IANA time zone of the dates on pages and of dates without a zone in posts.")]
