@@ -65,6 +65,7 @@ public sealed class ServiceTests : IAsyncLifetime
     [Fact]
     public async Task SIGTERM_in_the_middle_of_polls_leaves_a_sound_database_and_the_rest_is_polled_later()
     {
+        _hub.Configuration["fetch"]!["timeout"] = "00:02:00";   // long enough that no poll ends by itself
         for (var number = 1; number <= 20; number++)
         {
             var path = $"/slow-{number}";
