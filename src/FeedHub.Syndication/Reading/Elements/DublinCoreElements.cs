@@ -3,9 +3,9 @@ namespace FeedHub.Syndication;
 /// <summary>Copies Dublin Core: the fifteen elements, and the terms that refine them.</summary>
 internal static class DublinCoreElements
 {
-    public static void Read(MarkupReader reader, Modules modules)
+    public static void Read(MarkupReader reader, WrittenModules modules)
     {
-        var core = modules.DublinCore ??= new DublinCore();
+        var core = modules.DublinCore ??= new WrittenDublinCore();
         switch (reader.Name)
         {
             case "title": core.Title ??= reader.Text(); break;

@@ -3,9 +3,9 @@ namespace FeedHub.Syndication;
 /// <summary>Copies Media RSS. What stands inside a group or a content speaks for the entry, unless the entry has spoken itself.</summary>
 internal static class MediaElements
 {
-    public static void Read(MarkupReader reader, Modules modules)
+    public static void Read(MarkupReader reader, WrittenModules modules)
     {
-        var media = modules.Media ??= new MediaRss();
+        var media = modules.Media ??= new WrittenMedia();
         switch (reader.Name)
         {
             case "group": ReadChildren(reader, modules); break;
@@ -23,7 +23,7 @@ internal static class MediaElements
         }
     }
 
-    private static void ReadContent(MarkupReader reader, Modules modules, MediaRss media)
+    private static void ReadContent(MarkupReader reader, WrittenModules modules, WrittenMedia media)
     {
         var (address, @base) = (reader.Attribute("url") ?? reader.Attribute("href"), reader.Base);
         var (type, medium) = (reader.Attribute("type"), reader.Attribute("medium"));
@@ -34,7 +34,7 @@ internal static class MediaElements
             Written.Add(ref modules.Files, new WrittenFile(address, @base, type, length, duration, medium, outerTitle is null ? media.Title : null));
     }
 
-    private static void ReadChildren(MarkupReader reader, Modules modules)
+    private static void ReadChildren(MarkupReader reader, WrittenModules modules)
     {
         foreach (var child in reader.Children())
             if (child.Namespace == Namespace.Media)

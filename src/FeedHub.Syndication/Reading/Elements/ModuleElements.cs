@@ -5,7 +5,7 @@ namespace FeedHub.Syndication;
 /// <summary>Copies the elements of the modules, which mean the same in an entry and in a feed, in RSS and in Atom.</summary>
 internal static class ModuleElements
 {
-    public static void Read(MarkupReader reader, Modules modules)
+    public static void Read(MarkupReader reader, WrittenModules modules)
     {
         switch (reader.Namespace, reader.Name)
         {

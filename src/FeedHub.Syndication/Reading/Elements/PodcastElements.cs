@@ -3,9 +3,9 @@ namespace FeedHub.Syndication;
 /// <summary>Copies the modules of podcasts: iTunes with Google Play, which borrowed its words, and the podcast namespace.</summary>
 internal static class PodcastElements
 {
-    public static void ReadITunes(MarkupReader reader, Modules modules)
+    public static void ReadITunes(MarkupReader reader, WrittenModules modules)
     {
-        var podcast = modules.Podcast ??= new Podcast();
+        var podcast = modules.Podcast ??= new WrittenPodcast();
         switch (reader.Name)
         {
             case "title": podcast.Title ??= reader.Text(); break;
@@ -20,9 +20,9 @@ internal static class PodcastElements
         }
     }
 
-    public static void ReadPodcast(MarkupReader reader, Modules modules)
+    public static void ReadPodcast(MarkupReader reader, WrittenModules modules)
     {
-        var podcast = modules.Podcast ??= new Podcast();
+        var podcast = modules.Podcast ??= new WrittenPodcast();
         switch (reader.Name)
         {
             case "guid": podcast.Guid ??= reader.Text(); break;
@@ -46,7 +46,7 @@ internal static class PodcastElements
     }
 
     /// <summary>The same episode in another shape; each <c>source</c> in it is an address of it.</summary>
-    private static void ReadAlternateEnclosure(MarkupReader reader, Modules modules)
+    private static void ReadAlternateEnclosure(MarkupReader reader, WrittenModules modules)
     {
         var (type, length, title) = (reader.Attribute("type"), reader.Attribute("length"), reader.Attribute("title"));
         foreach (var child in reader.Children())

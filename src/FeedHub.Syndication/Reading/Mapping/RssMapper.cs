@@ -121,7 +121,7 @@ internal sealed class RssMapper(Meaning meaning)
             full ?? description ?? Meaning.Html(modules.Media?.Description));
     }
 
-    private static Text? Body(Modules modules) => modules.Body is { } body ? Meaning.Construct(body with { Type = "html" }, guess: false) : null;
+    private static Text? Body(WrittenModules modules) => modules.Body is { } body ? Meaning.Construct(body with { Type = "html" }, guess: false) : null;
 
     private static ImmutableArray<Person> Authors(RssChannel channel)
     {

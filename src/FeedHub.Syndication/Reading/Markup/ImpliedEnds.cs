@@ -36,22 +36,30 @@ internal static class ImpliedEnds
             return 0;
         if (IsEntry(name))
         {
-            var last = open.FindLastIndex(element => element.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (last >= 0)
-                return open.Count - last;
+            for (var i = open.Count - 1; i >= 0; i--)
+                if (open[i].LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    return open.Count - i;
         }
         if (name is "p" or "li" && open[^1].LocalName == name)
             return 1;
-        var container = open.FindLastIndex(element => Containers.Contains(element.LocalName));
-        var leaf = container + 1;
-        if (container < 0 || leaf >= open.Count || (open[leaf].Prefix == prefix && open[leaf].LocalName == name && prefix.Length > 0))
-            return 0;
+        var leaf = Leaf(open);
+        if (leaf < 0 || Namespaces.OfPrefix(open[leaf].Prefix) is Namespace.Media or Namespace.ITunes or Namespace.Podcasting)
+            return 0;   // these modules put elements inside one another
         var isModule = prefix.Length > 0 && Namespaces.OfPrefix(prefix) is not (Namespace.Unknown or Namespace.Xhtml);
         var holder = open[leaf].LocalName;
         var ends = Rich.Contains(holder)
             ? isModule || OnlyInFeeds.Contains(name)
             : Plain.Contains(holder) && (isModule || OnlyInFeeds.Contains(name) || InHtmlToo.Contains(name));
         return ends ? open.Count - leaf : 0;
+    }
+
+    /// <summary>The open child of the innermost container; -1 when there is none.</summary>
+    private static int Leaf(List<OpenElement> open)
+    {
+        for (var i = open.Count - 1; i >= 0; i--)
+            if (Containers.Contains(open[i].LocalName))
+                return i + 1 < open.Count ? i + 1 : -1;
+        return -1;
     }
 
     private static bool IsEntry(string name) => name.Equals("item", StringComparison.OrdinalIgnoreCase) || name.Equals("entry", StringComparison.OrdinalIgnoreCase);
