@@ -72,7 +72,8 @@ internal static class CharsetDetector
         >= '\u0430' and <= '\u044F' or 'ё' => char.IsAsciiLetter(previous) ? -0.5 : 1,
         >= '\u0410' and <= '\u042F' or 'Ё' => IsLowerCyrillic(previous) ? -0.8 : 0.4,   // a capital inside a word: the wrong page
         >= '\u0400' and <= '\u04FF' => 0.1,
-        _ when page == 1252 => char.IsLetter(c) ? (char.IsAsciiLetter(previous) || char.IsLower(c) ? 0.45 : 0.1) : c is '’' or '“' or '”' or '–' or '…' or '«' or '»' or '\u00a0' ? 0.5 : 0,
+        _ when page == 1252 && char.IsLetter(c) => char.IsAsciiLetter(previous) || char.IsLower(c) ? 0.45 : 0.1,
+        '’' or '“' or '”' or '–' or '…' or '«' or '»' or '\u00a0' when page == 1252 => 0.5,
         >= '\u2500' and <= '\u259F' => -0.5,   // box drawing
         _ => 0,
     };

@@ -93,7 +93,8 @@ internal static class Charsets
     {
         var digits = name.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyz-_ ");
         var word = name.AsSpan(0, name.Length - digits.Length).Trim("-_ ");
-        return word is "cp" or "win" or "windows" or "x-cp" or "ibm" or "dos" or "ms" && int.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536
+        var isPage = word is "cp" or "win" or "windows" or "x-cp" or "ibm" or "dos" or "ms";
+        return isPage && int.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536
             ? number
             : null;
     }

@@ -15,7 +15,6 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             links.Add(Address(hub), Link.Hub);
         return new Feed
         {
-            Id = feed.FeedUrl,
             Title = Meaning.Plain(feed.Title) ?? "",
             Subtitle = Meaning.Plain(feed.Description),
             Links = links.Links,

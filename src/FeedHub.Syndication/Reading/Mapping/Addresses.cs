@@ -11,7 +11,8 @@ internal static class Addresses
     public static Uri? Resolve(string? written, Uri? @base) => Find(written, @base) is { } found && IsWeb(found) ? found : null;
 
     /// <summary>As <see cref="Resolve"/>, and a magnet link too.</summary>
-    public static Uri? ResolveFile(string? written, Uri? @base) => Find(written, @base) is { } found && (IsWeb(found) || found.Scheme == "magnet") ? found : null;
+    public static Uri? ResolveFile(string? written, Uri? @base)
+        => Find(written, @base) is { } found && (IsWeb(found) || found.Scheme == "magnet") ? found : null;
 
     /// <summary>Whether a text is an absolute web address and nothing else.</summary>
     public static bool IsAbsolute(string text)

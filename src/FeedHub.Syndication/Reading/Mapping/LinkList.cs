@@ -38,7 +38,10 @@ internal sealed class LinkList
         if (relation == "enclosure")
             AddFile(new WrittenFile(written.Href, written.Base, written.MediaType, written.Length, Title: written.Title));
         else if (Addresses.Resolve(written.Href, written.Base) is { } href)
-            Add(new Link(href, relation, Trimmed(written.MediaType), Trimmed(written.Language), Meaning.Plain(written.Title), Meaning.Length(written.Length)));
+        {
+            Add(new Link(
+                href, relation, Trimmed(written.MediaType), Trimmed(written.Language), Meaning.Plain(written.Title), Meaning.Length(written.Length)));
+        }
     }
 
     public void AddFiles(List<WrittenFile>? written)
@@ -77,8 +80,9 @@ internal sealed class LinkList
         if (Addresses.ResolveFile(written.Href, written.Base) is not { } href)
             return;
         var mediaType = Trimmed(written.MediaType)?.ToLowerInvariant();
-        if (Picture is null && (written.Medium == "image" || mediaType?.StartsWith("image/", StringComparison.Ordinal) == true) && href.Scheme != "magnet")
-            Picture = href;
+        var isPicture = written.Medium == "image" || mediaType?.StartsWith("image/", StringComparison.Ordinal) == true;
+        if (isPicture && href.Scheme != "magnet")
+            Picture ??= href;
         var file = new Enclosure(href, mediaType, Meaning.Length(written.Length), Durations.Parse(written.Duration), Meaning.Plain(written.Title));
         enclosures ??= ImmutableArray.CreateBuilder<Enclosure>(1);
         for (var i = 0; i < enclosures.Count; i++)
@@ -93,7 +97,7 @@ internal sealed class LinkList
         enclosures.Add(file);
     }
 
-    /// <summary>A registered name in lower case, whether written as a word or as its URI in the registry (RFC 4287 §4.2.7.2); other URIs as they are.</summary>
+    /// <summary>A registered name in lower case, written as a word or as its URI in the registry (RFC 4287 §4.2.7.2); other URIs as they are.</summary>
     private static string Relation(string? written)
     {
         var relation = Trimmed(written);
@@ -105,7 +109,8 @@ internal sealed class LinkList
     }
 
     private static bool IsPlayed(string? mediaType)
-        => mediaType is not null && (mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal));
+        => mediaType is not null
+           && (mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal));
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
