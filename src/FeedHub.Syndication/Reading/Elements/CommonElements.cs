@@ -59,7 +59,7 @@ internal static class CommonElements
     /// <summary>An Atom person (RFC 4287 §3.2); or a text with a name and an address in it.</summary>
     public static void ReadPerson(this MarkupReader reader, ref List<WrittenPerson>? persons)
     {
-        string? name = null, email = null;
+        string? name = null, email = null, inline = null;
         WrittenAddress? uri = null;
         foreach (var child in reader.Children())
         {
@@ -71,9 +71,12 @@ internal static class CommonElements
                 case "person" or "Person":
                     child.ReadPerson(ref persons);   // foaf:maker/foaf:Person
                     break;
+                default:
+                    inline ??= child.Text();   // <author>by <a href="…">Name</a></author>
+                    break;
             }
         }
-        name ??= reader.StrayText;
+        name ??= reader.StrayText is { } text ? $"{text} {inline}" : inline;
         if (name is not null || uri is not null || email is not null)
             Written.Add(ref persons, new WrittenPerson(name, uri, email));
     }

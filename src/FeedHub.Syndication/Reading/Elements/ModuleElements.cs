@@ -21,6 +21,7 @@ internal static class ModuleElements
             case (WellFormedWeb, "commentRss"): reader.ReadLink(ref modules.Links, Link.Replies, "application/rss+xml"); break;
             case (Threading, "in-reply-to"): reader.ReadLink(ref modules.Links, Link.Related, reader.Attribute("type")); break;
             case (FeedBurner, "origLink"): modules.OriginalLink ??= reader.WrittenAddress(); break;
+            case (FeedBurner, "origEnclosureLink"): modules.OriginalEnclosure ??= reader.WrittenAddress(); break;
             case (CreativeCommons, "license"): reader.ReadLink(ref modules.Links, Link.License); break;
             case (Admin, "generatorAgent"): modules.GeneratorAgent ??= reader.WrittenAddress()?.Value; break;
             case (WebFeeds, "icon"): modules.WebIcon ??= reader.WrittenAddress(); break;

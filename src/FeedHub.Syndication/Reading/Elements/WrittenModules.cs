@@ -17,6 +17,7 @@ internal sealed class WrittenModules
     public string? UpdateFrequency { get; set; }
 
     public WrittenAddress? OriginalLink { get; set; }
+    public WrittenAddress? OriginalEnclosure { get; set; }
     public WrittenAddress? WebIcon { get; set; }
     public WrittenAddress? WebLogo { get; set; }
     public WrittenDate? PrismDate { get; set; }

@@ -98,7 +98,9 @@ internal sealed class RssMapper(Meaning meaning)
         links.Add(Meaning.Address(item.Comments), Link.Replies, "text/html");
         links.Add(modules.Links);
         links.Add(modules.Media?.Player);
-        links.AddFiles(item.Enclosures);
+        links.AddFiles(modules.OriginalEnclosure is { } file && item.Enclosures is [var proxied, ..]
+            ? [proxied with { Href = file.Value, Base = file.Base }, .. item.Enclosures.Skip(1)]
+            : item.Enclosures);
         links.AddFiles(modules.Files);
         links.Play(Durations.Parse(modules.Podcast?.Duration));
         return links;
