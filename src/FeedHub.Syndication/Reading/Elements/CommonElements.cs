@@ -34,7 +34,13 @@ internal static class CommonElements
         if (reader.AttributeCount > 0 && (reader.Attribute("href") ?? reader.Attribute("resource")) is { } href)
         {
             return new WrittenLink(
-                href, @base, reader.Attribute("rel"), reader.Attribute("type"), reader.Attribute("hreflang"), reader.Attribute("title"), reader.Attribute("length"));
+                href,
+                @base,
+                reader.Attribute("rel"),
+                reader.Attribute("type"),
+                reader.Attribute("hreflang"),
+                reader.Attribute("title"),
+                reader.Attribute("length"));
         }
         return reader.Text() is { } text ? new WrittenLink(text, @base) : null;
     }

@@ -35,7 +35,9 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             links.AddFiles([file with { Base = location }]);
         var found = links.Links;
         var title = Meaning.Plain(item.Title);
-        var content = item.ContentHtml is { } html ? new Text(html, TextType.Html, location) : item.ContentText is { } text ? new Text(text, TextType.Plain, location) : null;
+        var content = item.ContentHtml is { } html ? new Text(html, TextType.Html, location)
+            : item.ContentText is { } text ? new Text(text, TextType.Plain, location)
+            : null;
         var chosen = EntryIds.Choose(
             item.Id, found.Find(Link.Alternate) ?? found.Find(Link.Related), title, (item.Published ?? item.Modified)?.Value, content?.Value ?? item.Summary);
         if (chosen is not (var stated, var origin))

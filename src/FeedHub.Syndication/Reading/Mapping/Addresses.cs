@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace FeedHub.Syndication;
 
@@ -53,6 +54,20 @@ internal static class Addresses
         return [];
     }
 
-    private static bool IsWeb(Uri address)
-        => ReferenceEquals(address.Scheme, Uri.UriSchemeHttps) || address.Scheme is "http" or "https" or "ftp";
+    private static bool IsWeb(Uri address) => address.Scheme is "http" or "https" or "ftp" && HasHost(address);
+
+    /// <summary>A host may have letters that no domain name can: such an address is parsed, and fails whoever asks for its host.</summary>
+    private static bool HasHost(Uri address)
+    {
+        if (Ascii.IsValid(address.OriginalString))
+            return true;
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 }

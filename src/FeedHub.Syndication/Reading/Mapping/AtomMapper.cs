@@ -66,7 +66,8 @@ internal sealed class AtomMapper(Meaning meaning)
             Categories = CategoryList.Of(entry.Categories, modules.Categories),
             Published = entry.Published is not null && entry.Published.Value == entry.Updated?.Value
                 ? updated
-                : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DublinCore?.Issued) ?? meaning.Date(modules.DublinCore?.Date)
+                : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DublinCore?.Issued)
+                    ?? meaning.Date(modules.DublinCore?.Date)
                     ?? meaning.Date(modules.DublinCore?.Created),
             Updated = updated,
             Summary = summary,

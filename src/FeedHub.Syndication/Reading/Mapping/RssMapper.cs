@@ -47,7 +47,8 @@ internal sealed class RssMapper(Meaning meaning)
         var title = Meaning.Plain(item.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DublinCore?.Title)
             ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title);
         var (summary, content) = Texts(item);
-        var published = item.PubDate ?? atom?.Published ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date ?? modules.DublinCore?.Created ?? modules.PrismDate;
+        var date = item.PubDate ?? atom?.Published ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date ?? modules.DublinCore?.Created
+            ?? modules.PrismDate;
         var found = links.Links;
         var enclosures = links.Enclosures;
         var stated = item.Guid ?? atom?.Id ?? item.About ?? modules.DublinCore?.Identifier;
@@ -55,7 +56,7 @@ internal sealed class RssMapper(Meaning meaning)
             stated,
             found.Find(Link.Alternate),
             title,
-            published?.Value,
+            date?.Value,
             content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
         if (id is not (var chosen, var origin))
             return null;
@@ -68,14 +69,16 @@ internal sealed class RssMapper(Meaning meaning)
             Authors = EntryModules.Authors(modules, item.Authors, atom?.Authors),
             Contributors = EntryModules.Contributors(modules, atom?.Contributors),
             Categories = CategoryList.Of(item.Categories, atom?.Categories, modules.Categories),
-            Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DublinCore?.Issued) ?? meaning.Date(modules.DublinCore?.Date)
-                ?? meaning.Date(modules.DublinCore?.Created) ?? meaning.Date(modules.PrismDate),
+            Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DublinCore?.Issued)
+                ?? meaning.Date(modules.DublinCore?.Date) ?? meaning.Date(modules.DublinCore?.Created) ?? meaning.Date(modules.PrismDate),
             Updated = meaning.Date(item.Updated) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DublinCore?.Modified),
             Summary = summary,
             Content = content,
             ContentSource = Meaning.Address(atom?.ContentSource),
-            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(item.Image) ?? links.Picture,
-            Rights = Meaning.Plain(item.Rights) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
+            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(item.Image)
+                ?? links.Picture,
+            Rights = Meaning.Plain(item.Rights) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights)
+                ?? Meaning.Plain(modules.Media?.Rights),
             Language = modules.DublinCore?.Language ?? item.Language ?? Language(channel),
             Source = Source(item.Source) ?? AtomMapper.Source(atom?.Source, meaning),
         };

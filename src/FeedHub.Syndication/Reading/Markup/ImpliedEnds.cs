@@ -14,7 +14,8 @@ internal static class ImpliedEnds
     /// <summary>Hold text alone, so that any element of a feed in them is a sibling.</summary>
     private static readonly FrozenSet<string> Plain = Set(
         "title", "link", "guid", "id", "pubDate", "lastBuildDate", "updated", "published", "modified", "issued", "created", "category", "comments", "language",
-        "copyright", "managingEditor", "webMaster", "generator", "ttl", "docs", "creator", "date", "subject", "name", "email", "uri", "url", "icon", "logo", "enclosure");
+        "copyright", "managingEditor", "webMaster", "generator", "ttl", "docs", "creator", "date", "subject", "name", "email", "uri", "url", "icon", "logo",
+        "enclosure");
 
     /// <summary>Hold HTML, in which the names of HTML mean what they say.</summary>
     private static readonly FrozenSet<string> Rich = Set("description", "encoded", "content", "summary", "subtitle", "rights", "tagline", "info");
@@ -23,11 +24,15 @@ internal static class ImpliedEnds
         "item", "entry", "guid", "pubDate", "lastBuildDate", "description", "enclosure", "category", "comments", "author", "creator", "managingEditor", "webMaster",
         "copyright", "generator", "ttl", "id", "published", "updated", "contributor", "encoded", "channel", "issued", "modified");
 
-    private static readonly FrozenSet<string> InHtmlToo = Set("title", "link", "summary", "content", "source", "image", "subtitle", "rights", "language", "date", "subject", "url");
+    private static readonly FrozenSet<string> InHtmlToo = Set(
+        "title", "link", "summary", "content", "source", "image", "subtitle", "rights", "language", "date", "subject", "url");
 
     /// <summary>HTML's void elements, less those whose names feeds use otherwise.</summary>
     public static bool IsVoid(string prefix, string name)
-        => prefix.Length == 0 && HtmlNames.IsVoid(name) && !name.Equals("link", StringComparison.OrdinalIgnoreCase) && !name.Equals("source", StringComparison.OrdinalIgnoreCase);
+        => prefix.Length == 0
+           && HtmlNames.IsVoid(name)
+           && !name.Equals("link", StringComparison.OrdinalIgnoreCase)
+           && !name.Equals("source", StringComparison.OrdinalIgnoreCase);
 
     /// <returns>How many of the open elements end before the new one begins.</returns>
     public static int Before(List<OpenElement> open, string prefix, string name)
@@ -62,7 +67,8 @@ internal static class ImpliedEnds
         return -1;
     }
 
-    private static bool IsEntry(string name) => name.Equals("item", StringComparison.OrdinalIgnoreCase) || name.Equals("entry", StringComparison.OrdinalIgnoreCase);
+    private static bool IsEntry(string name)
+        => name.Equals("item", StringComparison.OrdinalIgnoreCase) || name.Equals("entry", StringComparison.OrdinalIgnoreCase);
 
     private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }
