@@ -11,13 +11,13 @@ internal static class MediaElements
             case "group": ReadChildren(reader, modules); break;
             case "content": ReadContent(reader, modules, media); break;
             case "title": media.Title ??= reader.Text(); break;
-            case "description" or "text": media.Description ??= reader.WrittenText(); break;
-            case "thumbnail": media.Thumbnail ??= reader.WrittenAddress(); break;
+            case "description" or "text": media.Description ??= reader.ReadText(); break;
+            case "thumbnail": media.Thumbnail ??= reader.ReadAddress(); break;
             case "player": media.Player ??= ReadPlayer(reader); break;
             case "copyright": media.Rights ??= reader.Text(); break;
-            case "license": reader.ReadLink(ref modules.Links, Link.License, reader.Attribute("type")); break;
-            case "category": reader.ReadCategory(ref modules.Categories); break;
-            case "keywords": reader.ReadKeywords(ref modules.Categories); break;
+            case "license": reader.AddLink(ref modules.Links, Link.License, reader.Attribute("type")); break;
+            case "category": reader.AddCategory(ref modules.Categories); break;
+            case "keywords": reader.AddKeywords(ref modules.Categories); break;
             case "credit" when IsAuthor(reader.Attribute("role")): Written.Add(ref media.Authors, reader.Text()); break;
             case "credit": Written.Add(ref media.Credits, reader.Text()); break;
         }
@@ -42,7 +42,7 @@ internal static class MediaElements
     }
 
     private static WrittenLink? ReadPlayer(MarkupReader reader)
-        => reader.WrittenAddress() is { } address ? new WrittenLink(address.Value, address.Base, Link.Related, "text/html") : null;
+        => reader.ReadAddress() is { } address ? new WrittenLink(address.Value, address.Base, Link.Related, "text/html") : null;
 
     private static bool IsAuthor(string? role) => "author".Equals(role, StringComparison.OrdinalIgnoreCase);
 }

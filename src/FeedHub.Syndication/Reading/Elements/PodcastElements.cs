@@ -12,11 +12,11 @@ internal static class PodcastElements
             case "author": Written.Add(ref podcast.Authors, reader.Text()); break;
             case "owner": podcast.Owner ??= ReadOwner(reader); break;
             case "duration": podcast.Duration ??= reader.Text(); break;
-            case "image": podcast.Image ??= reader.WrittenAddress(); break;
-            case "summary" or "description": podcast.Summary ??= reader.WrittenText(); break;
-            case "subtitle": podcast.Subtitle ??= reader.WrittenText(); break;
-            case "keywords": reader.ReadKeywords(ref modules.Categories); break;
-            case "category": reader.ReadCategory(ref modules.Categories); break;
+            case "image": podcast.Image ??= reader.ReadAddress(); break;
+            case "summary" or "description": podcast.Summary ??= reader.ReadText(); break;
+            case "subtitle": podcast.Subtitle ??= reader.ReadText(); break;
+            case "keywords": reader.AddKeywords(ref modules.Categories); break;
+            case "category": reader.AddCategory(ref modules.Categories); break;
         }
     }
 
@@ -26,7 +26,7 @@ internal static class PodcastElements
         switch (reader.Name)
         {
             case "guid": podcast.Guid ??= reader.Text(); break;
-            case "license" when reader.Attribute("url") is not null: reader.ReadLink(ref modules.Links, Link.License); break;
+            case "license" when reader.Attribute("url") is not null: reader.AddLink(ref modules.Links, Link.License); break;
             case "person": Written.Add(ref podcast.Persons, ReadPerson(reader)); break;
             case "alternateEnclosure": ReadAlternateEnclosure(reader, modules); break;
         }
@@ -35,7 +35,7 @@ internal static class PodcastElements
     private static WrittenPerson? ReadOwner(MarkupReader reader)
     {
         List<WrittenPerson>? owners = null;
-        reader.ReadPerson(ref owners);
+        reader.AddPerson(ref owners);
         return owners?[0];
     }
 

@@ -17,7 +17,7 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
         {
             Title = Meaning.Plain(feed.Title) ?? "",
             Subtitle = Meaning.Plain(feed.Description),
-            Links = links.Links,
+            Links = links.TakeLinks(),
             Authors = Authors(feed.Authors),
             Language = feed.Language,
             Icon = Address(feed.Favicon),
@@ -33,7 +33,7 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
         links.Add(Address(item.ExternalUrl), Link.Related);
         foreach (var file in item.Attachments ?? [])
             links.AddFiles([file with { Base = location }]);
-        var found = links.Links;
+        var found = links.TakeLinks();
         var title = Meaning.Plain(item.Title);
         var content = item.ContentHtml is { } html ? new Text(html, TextType.Html, location)
             : item.ContentText is { } text ? new Text(text, TextType.Plain, location)
@@ -48,7 +48,7 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             IdOrigin = origin,
             Title = title ?? "",
             Links = found,
-            Enclosures = links.Enclosures,
+            Enclosures = links.TakeEnclosures(),
             Authors = authors.IsEmpty ? feed.Authors : authors,
             Categories = CategoryList.Of(item.Tags?.ConvertAll(tag => new WrittenCategory(tag))),
             Published = meaning.Date(item.Published),

@@ -21,7 +21,7 @@ internal sealed class AtomMapper(Meaning meaning)
             Subtitle = Meaning.PlainConstruct(feed.Subtitle) ?? Meaning.Plain(modules.DublinCore?.Description) ?? Meaning.Plain(modules.Podcast?.Subtitle)
                 ?? Meaning.Plain(modules.Podcast?.Summary),
             Updated = meaning.Date(feed.Updated) ?? meaning.Date(modules.DublinCore?.Modified) ?? meaning.Date(modules.DublinCore?.Date),
-            Links = links.Links,
+            Links = links.TakeLinks(),
             Authors = EntryModules.Authors(modules, null, feed.Authors),
             Contributors = EntryModules.Contributors(modules, feed.Contributors),
             Categories = CategoryList.Of(feed.Categories, modules.Categories),
@@ -40,8 +40,8 @@ internal sealed class AtomMapper(Meaning meaning)
     {
         var modules = entry.Modules;
         var links = Links(entry);
-        var found = links.Links;
-        var enclosures = links.Enclosures;
+        var found = links.TakeLinks();
+        var enclosures = links.TakeEnclosures();
         var title = Meaning.PlainConstruct(entry.Title) ?? Meaning.Plain(modules.DublinCore?.Title)
             ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title);
         var (summary, content) = Texts(entry);
@@ -88,7 +88,7 @@ internal sealed class AtomMapper(Meaning meaning)
         var links = new LinkList();
         links.Add(source.Links);
         return new SourceFeed(
-            source.Id, Meaning.PlainConstruct(source.Title) ?? "", meaning.Date(source.Updated), links.Links, Meaning.PlainConstruct(source.Rights));
+            source.Id, Meaning.PlainConstruct(source.Title) ?? "", meaning.Date(source.Updated), links.TakeLinks(), Meaning.PlainConstruct(source.Rights));
     }
 
     private static LinkList Links(AtomEntry entry)

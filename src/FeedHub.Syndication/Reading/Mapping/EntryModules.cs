@@ -39,13 +39,17 @@ internal static class EntryModules
 
     private static void Add(ImmutableArray<Person>.Builder persons, List<string>? written)
     {
-        foreach (var text in written ?? [])
+        if (written is null)
+            return;
+        foreach (var text in written)
             Persons.Add(persons, Persons.Parse(text));
     }
 
     private static void Add(ImmutableArray<Person>.Builder persons, List<WrittenPerson>? written)
     {
-        foreach (var person in written ?? [])
+        if (written is null)
+            return;
+        foreach (var person in written)
             Persons.Add(persons, Persons.Parse(person));
     }
 }

@@ -11,9 +11,11 @@ internal sealed class LinkList
 
     public bool HasAlternate { get; private set; }
 
-    public ImmutableArray<Link> Links => links.DrainToImmutable();
+    /// <summary>Gives the links away: afterwards the list is empty.</summary>
+    public ImmutableArray<Link> TakeLinks() => links.DrainToImmutable();
 
-    public ImmutableArray<Enclosure> Enclosures => enclosures?.DrainToImmutable() ?? [];
+    /// <summary>Gives the files away: afterwards the list is empty.</summary>
+    public ImmutableArray<Enclosure> TakeEnclosures() => enclosures?.DrainToImmutable() ?? [];
 
     /// <summary>The first picture among the files.</summary>
     public Uri? Picture { get; private set; }
@@ -26,7 +28,9 @@ internal sealed class LinkList
 
     public void Add(List<WrittenLink>? written)
     {
-        foreach (var link in written ?? [])
+        if (written is null)
+            return;
+        foreach (var link in written)
             Add(link);
     }
 
@@ -46,7 +50,9 @@ internal sealed class LinkList
 
     public void AddFiles(List<WrittenFile>? written)
     {
-        foreach (var file in written ?? [])
+        if (written is null)
+            return;
+        foreach (var file in written)
             AddFile(file);
     }
 

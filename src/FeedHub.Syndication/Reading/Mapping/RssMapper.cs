@@ -24,7 +24,7 @@ internal sealed class RssMapper(Meaning meaning)
                 ?? Meaning.Plain(modules.Podcast?.Subtitle) ?? Meaning.Plain(modules.Podcast?.Summary) ?? Meaning.Plain(modules.Media?.Description),
             Updated = meaning.Date(channel.LastBuildDate) ?? meaning.Date(channel.PubDate) ?? meaning.Date(atom?.Updated)
                 ?? meaning.Date(modules.DublinCore?.Modified) ?? meaning.Date(modules.DublinCore?.Date),
-            Links = links.Links,
+            Links = links.TakeLinks(),
             Authors = Authors(channel),
             Contributors = EntryModules.Contributors(modules, atom?.Contributors),
             Categories = CategoryList.Of(channel.Categories, atom?.Categories, modules.Categories),
@@ -49,8 +49,8 @@ internal sealed class RssMapper(Meaning meaning)
         var (summary, content) = Texts(item);
         var date = item.PubDate ?? atom?.Published ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date ?? modules.DublinCore?.Created
             ?? modules.PrismDate;
-        var found = links.Links;
-        var enclosures = links.Enclosures;
+        var found = links.TakeLinks();
+        var enclosures = links.TakeEnclosures();
         var stated = item.Guid ?? atom?.Id ?? item.About ?? modules.DublinCore?.Identifier;
         var id = EntryIds.Choose(
             stated,
