@@ -23,6 +23,7 @@ public sealed record Entry(string Id)
     /// <summary>In document order, possibly none (§4.2.7.2).</summary>
     public ImmutableArray<Enclosure> Enclosures { get; init; } = [];
 
+    /// <summary>Where the entry names nobody, the authors of its source, else those of its feed (§4.2.1; JSON Feed says the same); not in RSS.</summary>
     public ImmutableArray<Person> Authors { get; init; } = [];
 
     public ImmutableArray<Person> Contributors { get; init; } = [];

@@ -48,22 +48,26 @@ public static class FeedReader
         return feed is null ? NoFeed.Explain(text.Memory, context) : Understood(feed.Map(context, warnings), text, warnings);
     }
 
-    private static ReadOutcome ReadJson(ReadOnlyMemory<byte> document, DecodedText text, DocumentStart start, ReadContext context, WarningLog warnings)
+    private static ReadOutcome ReadJson(
+        ReadOnlyMemory<byte> document, DecodedText text, DocumentStart start, ReadContext context, WarningLog warnings)
     {
-        var utf8 = document.Span.StartsWith("{"u8) && Utf8.IsValid(document.Span) ? document : Encoding.UTF8.GetBytes(text.Span[start.Offset..].ToArray());
+        var utf8 = document.Span.StartsWith("{"u8) && Utf8.IsValid(document.Span)
+            ? document
+            : Encoding.UTF8.GetBytes(text.Span[start.Offset..].ToArray());
         var feed = JsonFeedElements.Read(utf8.Span, context.Limits, warnings);
         if (feed.Items is null)
             return Unreadable("The document is JSON, but not a JSON Feed: it has no list of items.");
         var mapper = new JsonFeedMapper(new Meaning(context, warnings), context.Location);
         var mapped = mapper.Feed(feed);
         var entries = feed.Items.Select(item => mapper.Entry(item, mapped)).OfType<Entry>().ToImmutableArray();
-        var format = feed.Version?.TrimEnd('/').EndsWith("/1", StringComparison.Ordinal) == true || feed.Version?.EndsWith("/1.0", StringComparison.Ordinal) == true
-            ? DocumentFormat.JsonFeed10
-            : DocumentFormat.JsonFeed11;
+        var isFirst = feed.Version?.TrimEnd('/') is { } version
+            && (version.EndsWith("/1", StringComparison.Ordinal) || version.EndsWith("/1.0", StringComparison.Ordinal));
+        var format = isFirst ? DocumentFormat.JsonFeed10 : DocumentFormat.JsonFeed11;
         return Understood((mapped, entries, format), text, warnings);
     }
 
-    private static ReadOutcome.Understood Understood((Feed Feed, ImmutableArray<Entry> Entries, DocumentFormat Format) read, DecodedText text, WarningLog warnings)
+    private static ReadOutcome.Understood Understood(
+        (Feed Feed, ImmutableArray<Entry> Entries, DocumentFormat Format) read, DecodedText text, WarningLog warnings)
         => new(new FeedDocument(read.Feed, read.Entries, read.Format, text.Encoding, warnings.ToArray()));
 
     private static ReadOutcome.Unreadable Unreadable(string reason) => new(reason, []);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace FeedHub.Syndication;
@@ -7,17 +8,27 @@ internal static class HtmlPage
 {
     private const int MostSuggestions = 20;
 
-    /// <summary>Whether a feed was wrapped into a page, as proxies and careless templates do. Feeds quoted in a page are escaped, so that tags tell.</summary>
+    private static readonly FrozenSet<string> MediaTypes = new[]
+    {
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml", "application/xml", "text/xml",
+        "application/rss", "application/x.atom+xml", "application/x-atom+xml",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a feed was wrapped into a page, as proxies and careless templates do. Feeds quoted in a page are escaped, so that tags tell.
+    /// </summary>
     public static bool HoldsFeed(ReadOnlySpan<char> text)
         => (text.Contains("<rss", StringComparison.OrdinalIgnoreCase) && text.Contains("<channel", StringComparison.OrdinalIgnoreCase))
-            || (text.Contains("<feed", StringComparison.OrdinalIgnoreCase) && text.Contains("http://www.w3.org/2005/Atom", StringComparison.OrdinalIgnoreCase)
+            || (text.Contains("<feed", StringComparison.OrdinalIgnoreCase)
+                && text.Contains("http://www.w3.org/2005/Atom", StringComparison.OrdinalIgnoreCase)
                 && text.Contains("<entry", StringComparison.OrdinalIgnoreCase));
 
     public static ReadOutcome.Unreadable Explain(ReadOnlyMemory<char> text, ReadContext context)
     {
         var suggested = Suggestions(text, context);
         return new ReadOutcome.Unreadable(
-            suggested.IsEmpty ? "The document is a web page, not a feed." : $"The document is a web page, not a feed; it links to {suggested[0].AbsoluteUri}", suggested);
+            suggested.IsEmpty ? "The document is a web page, not a feed." : $"The document is a web page, not a feed; it links to {suggested[0].AbsoluteUri}",
+            suggested);
     }
 
     /// <summary>Feeds named by <c>link rel="alternate"</c> with a feed's media type, in document order.</summary>
@@ -47,8 +58,9 @@ internal static class HtmlPage
             {
                 case "base": @base = Addresses.Resolve(Value("href"), context.Location) ?? @base; break;
                 case "script" or "style": at = Behind(text, at, $"</{tag.LocalName}"); break;
-                case "link" when IsFeed(Value("rel"), Value("type")) && Addresses.Resolve(Value("href"), @base) is { } address && !found.Contains(address):
-                    found.Add(address);
+                case "link" when IsFeed(Value("rel"), Value("type")) && Addresses.Resolve(Value("href"), @base) is { } address:
+                    if (!found.Contains(address))
+                        found.Add(address);
                     break;
             }
         }
@@ -65,9 +77,9 @@ internal static class HtmlPage
 
     private static bool IsFeed(string? relation, string? type)
     {
-        var isAlternate = relation is not null && (relation.Contains("alternate", StringComparison.OrdinalIgnoreCase) || relation.Contains("feed", StringComparison.OrdinalIgnoreCase));
-        return isAlternate && type?.Trim().ToLowerInvariant() is "application/rss+xml" or "application/atom+xml" or "application/feed+json" or "application/rdf+xml"
-            or "application/json" or "text/xml" or "application/xml" or "application/x.atom+xml" or "application/x-atom+xml" or "application/rss";
+        var isAlternate = relation is not null
+            && (relation.Contains("alternate", StringComparison.OrdinalIgnoreCase) || relation.Contains("feed", StringComparison.OrdinalIgnoreCase));
+        return isAlternate && MediaTypes.Contains(type?.Trim() ?? "");
     }
 
     private static int Behind(ReadOnlySpan<char> text, int start, string end)

@@ -42,7 +42,7 @@ internal sealed class WarningLog(ReadLimits limits)
     public ImmutableArray<ReadWarning> ToArray()
     {
         var warnings = ImmutableArray.CreateBuilder<ReadWarning>(faults.Count);
-        foreach (var fault in faults)
+        foreach (var fault in faults.OrderBy(fault => (fault.Line, fault.Column)))   // mappers come after readers, and yet the order is the document's
             warnings.Add(new ReadWarning(fault.Message + Counted(fault.Repeats, " (and {0} more like it)"), fault.Line, fault.Column));
         if (leftOut > 0 && warnings.Count > 0)
             warnings[^1] = warnings[^1] with { Message = warnings[^1].Message + Counted(leftOut, " ({0} more warnings are left out)") };

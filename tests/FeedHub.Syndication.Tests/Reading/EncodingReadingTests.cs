@@ -53,7 +53,14 @@ public sealed class EncodingReadingTests
     [InlineData(949, Korean, "euc-kr")]
     [InlineData(1251, Russian, "windows-1251")]
     [InlineData(20866, Russian, "koi8-r")]
+    [InlineData(866, Russian, "cp866")]
     [InlineData(1252, French, "windows-1252")]
+    [InlineData(1252, "Über den Wolken muß die Freiheit größer sein – schön", "windows-1252")]
+    [InlineData(1250, "Zażółć gęślą jaźń, proszę bardzo, wszystko będzie dobrze", "windows-1250")]
+    [InlineData(1253, "Καλημέρα κόσμε, σήμερα μαθαίνουμε για τις κωδικοποιήσεις", "windows-1253")]
+    [InlineData(1255, "שלום עולם, היום אנחנו לומדים על קידוד תווים", "windows-1255")]
+    [InlineData(1256, "مرحبا بالعالم اليوم نتعلم عن ترميز الحروف العربية", "windows-1256")]
+    [InlineData(874, "สวัสดีชาวโลก วันนี้เราเรียนเรื่องการเข้ารหัสตัวอักษร", "windows-874")]
     public void An_undeclared_encoding_is_found_by_looking(int page, string title, string name)
     {
         var document = Read.Document(Bytes(Rss(title), page));

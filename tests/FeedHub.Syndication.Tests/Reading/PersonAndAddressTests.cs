@@ -13,6 +13,8 @@ public sealed class PersonAndAddressTests
     [InlineData("  Jo \n Doe ", "Jo Doe", null)]
     [InlineData("Jo &amp;amp; Al", "Jo & Al", null)]
     [InlineData("@jo", "@jo", null)]
+    [InlineData("by <a href='/jo'>Jo Doe</a>", "by Jo Doe", null)]
+    [InlineData("&lt;a href='/jo'&gt;Jo Doe&lt;/a&gt;", "Jo Doe", null)]
     [InlineData("Jo @ Site", "Jo @ Site", null)]
     public void An_author_is_taken_apart(string written, string name, string? email)
         => Assert.Equal([new Person(name, null, email)], Read.Item($"<guid>g</guid><author>{written}</author>").Authors);

@@ -217,6 +217,16 @@ public sealed class RssReadingTests
             Read.Item("<link>https://proxy.example/x</link><feedburner:origLink>https://site.example/real</feedburner:origLink>").Alternate!.AbsoluteUri);
 
     [Fact]
+    public void The_original_file_of_a_proxied_enclosure_takes_its_place()
+        => Assert.Equal(
+            [new Enclosure(new Uri("https://site.example/real.mp3"), "audio/mpeg", 7)],
+            Read.Item(
+                """
+                <guid>g</guid><enclosure url="https://proxy.example/x" type="audio/mpeg" length="7"/>
+                <feedburner:origEnclosureLink>https://site.example/real.mp3</feedburner:origEnclosureLink>
+                """).Enclosures);
+
+    [Fact]
     public void Atom_elements_inside_rss_are_understood()
     {
         var entry = Read.Item(

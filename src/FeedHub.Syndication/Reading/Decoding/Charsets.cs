@@ -15,12 +15,14 @@ internal static class Charsets
         ["utf8"] = "utf-8", ["unicode-1-1-utf-8"] = "utf-8", ["unicode"] = "utf-16", ["utf16"] = "utf-16", ["ucs-2"] = "utf-16", ["iso-10646-ucs-2"] = "utf-16",
         ["utf-16-le"] = "utf-16le", ["utf-16-be"] = "utf-16be", ["utf32"] = "utf-32", ["ucs-4"] = "utf-32", ["iso-10646-ucs-4"] = "utf-32",
         ["ascii"] = "us-ascii", ["ansi"] = "windows-1252", ["ansi_x3.4-1968"] = "us-ascii", ["iso646-us"] = "us-ascii",
-        ["latin1"] = "iso-8859-1", ["latin-1"] = "iso-8859-1", ["l1"] = "iso-8859-1", ["iso8859-1"] = "iso-8859-1", ["iso88591"] = "iso-8859-1", ["iso_8859-1"] = "iso-8859-1",
-        ["gb2312"] = "gb18030", ["gbk"] = "gb18030", ["gb_2312-80"] = "gb18030", ["gb_2312"] = "gb18030", ["x-gbk"] = "gb18030", ["cp936"] = "gb18030", ["ms936"] = "gb18030",
-        ["windows-936"] = "gb18030", ["chinese"] = "gb18030", ["csgb2312"] = "gb18030", ["iso-ir-58"] = "gb18030", ["euc-cn"] = "gb18030", ["hz"] = "hz-gb-2312",
+        ["latin1"] = "iso-8859-1", ["latin-1"] = "iso-8859-1", ["l1"] = "iso-8859-1", ["iso8859-1"] = "iso-8859-1", ["iso88591"] = "iso-8859-1",
+        ["iso_8859-1"] = "iso-8859-1",
+        ["gb2312"] = "gb18030", ["gbk"] = "gb18030", ["gb_2312-80"] = "gb18030", ["gb_2312"] = "gb18030", ["x-gbk"] = "gb18030", ["cp936"] = "gb18030",
+        ["ms936"] = "gb18030", ["windows-936"] = "gb18030", ["chinese"] = "gb18030", ["csgb2312"] = "gb18030", ["iso-ir-58"] = "gb18030",
+        ["euc-cn"] = "gb18030", ["hz"] = "hz-gb-2312",
         ["big5-hkscs"] = "big5", ["cn-big5"] = "big5", ["x-x-big5"] = "big5", ["cp950"] = "big5", ["windows-950"] = "big5", ["big-5"] = "big5",
-        ["sjis"] = "shift_jis", ["x-sjis"] = "shift_jis", ["shift-jis"] = "shift_jis", ["ms_kanji"] = "shift_jis", ["cp932"] = "shift_jis", ["windows-31j"] = "shift_jis",
-        ["ms932"] = "shift_jis", ["windows-932"] = "shift_jis", ["x-euc-jp"] = "euc-jp", ["eucjp"] = "euc-jp", ["ujis"] = "euc-jp",
+        ["sjis"] = "shift_jis", ["x-sjis"] = "shift_jis", ["shift-jis"] = "shift_jis", ["ms_kanji"] = "shift_jis", ["cp932"] = "shift_jis",
+        ["windows-31j"] = "shift_jis", ["ms932"] = "shift_jis", ["windows-932"] = "shift_jis", ["x-euc-jp"] = "euc-jp", ["eucjp"] = "euc-jp", ["ujis"] = "euc-jp",
         ["euckr"] = "euc-kr", ["ks_c_5601-1987"] = "euc-kr", ["ks_c_5601-1989"] = "euc-kr", ["ksc5601"] = "euc-kr", ["ksc_5601"] = "euc-kr", ["korean"] = "euc-kr",
         ["windows-949"] = "euc-kr", ["cp949"] = "euc-kr", ["uhc"] = "euc-kr", ["ms949"] = "euc-kr",
         ["iso-8859-9"] = "windows-1254", ["latin5"] = "windows-1254", ["iso-8859-11"] = "windows-874", ["tis-620"] = "windows-874", ["iso-8859-8-i"] = "iso-8859-8",
@@ -93,7 +95,8 @@ internal static class Charsets
     {
         var digits = name.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyz-_ ");
         var word = name.AsSpan(0, name.Length - digits.Length).Trim("-_ ");
-        return word is "cp" or "win" or "windows" or "x-cp" or "ibm" or "dos" or "ms" && int.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536
+        var isPage = word is "cp" or "win" or "windows" or "x-cp" or "ibm" or "dos" or "ms";
+        return isPage && int.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536
             ? number
             : null;
     }

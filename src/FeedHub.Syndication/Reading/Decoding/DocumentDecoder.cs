@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
 
@@ -74,7 +73,10 @@ internal static class DocumentDecoder
         {
             if (label is null)
                 continue;
-            if (label.Contains("2022", StringComparison.Ordinal) ? bytes.Contains((byte)0x1B) : label.Contains("hz", StringComparison.OrdinalIgnoreCase) && bytes.IndexOf("~{"u8) >= 0)
+            var isEscaped = label.Contains("2022", StringComparison.Ordinal)
+                ? bytes.Contains((byte)0x1B)
+                : label.Contains("hz", StringComparison.OrdinalIgnoreCase) && bytes.IndexOf("~{"u8) >= 0;
+            if (isEscaped)
                 return Charsets.Find(label);
         }
         return null;
@@ -87,9 +89,7 @@ internal static class DocumentDecoder
         var name = "utf-8";
         if (label is not null && Charsets.Find(label) is var claimed && claimed?.CodePage != 65001)
         {
-            if (length == bytes.Length && claimed is { IsSingleByte: true } && Ascii.IsValid(bytes))
-                name = Charsets.Name(claimed);   // nothing but ASCII: the claim is as true as any
-            else if (length == bytes.Length && Ascii.IsValid(bytes) && claimed is not null && claimed.CodePage is not (1200 or 1201 or 12000 or 12001))
+            if (length == bytes.Length && claimed is { CodePage: not (1200 or 1201 or 12000 or 12001) })   // nothing but ASCII: the claim is as true as any
                 name = Charsets.Name(claimed);
             else
                 warnings.Add($"The document is said to be {Shortened(label)}, but is UTF-8.", 1, 1);

@@ -22,17 +22,17 @@ internal static class AtomElements
         {
             case (Atom, "entry"): ReadEntry(reader, feed); break;
             case (Atom, "id"): feed.Id ??= reader.Text(); break;
-            case (Atom, "title"): feed.Title ??= reader.WrittenText(); break;
-            case (Atom, "subtitle" or "tagline" or "info"): feed.Subtitle ??= reader.WrittenText(); break;
-            case (Atom, "updated" or "modified"): feed.Updated ??= reader.WrittenDate(); break;
-            case (Atom, "link"): Written.Add(ref feed.Links, reader.WrittenLink()); break;
-            case (Atom, "author"): reader.ReadPerson(ref feed.Authors); break;
-            case (Atom, "contributor"): reader.ReadPerson(ref feed.Contributors); break;
-            case (Atom, "category"): reader.ReadCategory(ref feed.Categories); break;
-            case (Atom, "rights" or "copyright"): feed.Rights ??= reader.WrittenText(); break;
+            case (Atom, "title"): feed.Title ??= reader.ReadText(); break;
+            case (Atom, "subtitle" or "tagline" or "info"): feed.Subtitle ??= reader.ReadText(); break;
+            case (Atom, "updated" or "modified"): feed.Updated ??= reader.ReadDate(); break;
+            case (Atom, "link"): Written.Add(ref feed.Links, reader.ReadLink()); break;
+            case (Atom, "author"): reader.AddPerson(ref feed.Authors); break;
+            case (Atom, "contributor"): reader.AddPerson(ref feed.Contributors); break;
+            case (Atom, "category"): reader.AddCategory(ref feed.Categories); break;
+            case (Atom, "rights" or "copyright"): feed.Rights ??= reader.ReadText(); break;
             case (Atom, "generator"): feed.Generator ??= reader.Text(); break;
-            case (Atom, "icon"): feed.Icon ??= reader.WrittenAddress(); break;
-            case (Atom, "logo"): feed.Logo ??= reader.WrittenAddress(); break;
+            case (Atom, "icon"): feed.Icon ??= reader.ReadAddress(); break;
+            case (Atom, "logo"): feed.Logo ??= reader.ReadAddress(); break;
             case (Atom, _): break;
             default: ModuleElements.Read(reader, feed.Modules); break;
         }
@@ -57,17 +57,17 @@ internal static class AtomElements
         switch (reader.Namespace, reader.Name)
         {
             case (Atom, "id"): entry.Id ??= reader.Text(); break;
-            case (Atom, "title"): entry.Title ??= reader.WrittenText(); break;
-            case (Atom, "summary"): entry.Summary ??= reader.WrittenText(); break;
+            case (Atom, "title"): entry.Title ??= reader.ReadText(); break;
+            case (Atom, "summary"): entry.Summary ??= reader.ReadText(); break;
             case (Atom, "content"): ReadContent(reader, entry); break;
-            case (Atom, "published" or "issued"): entry.Published ??= reader.WrittenDate(); break;
-            case (Atom, "updated" or "modified"): entry.Updated ??= reader.WrittenDate(); break;
-            case (Atom, "created"): entry.Created ??= reader.WrittenDate(); break;
-            case (Atom, "link"): Written.Add(ref entry.Links, reader.WrittenLink()); break;
-            case (Atom, "author"): reader.ReadPerson(ref entry.Authors); break;
-            case (Atom, "contributor"): reader.ReadPerson(ref entry.Contributors); break;
-            case (Atom, "category"): reader.ReadCategory(ref entry.Categories); break;
-            case (Atom, "rights" or "copyright"): entry.Rights ??= reader.WrittenText(); break;
+            case (Atom, "published" or "issued"): entry.Published ??= reader.ReadDate(); break;
+            case (Atom, "updated" or "modified"): entry.Updated ??= reader.ReadDate(); break;
+            case (Atom, "created"): entry.Created ??= reader.ReadDate(); break;
+            case (Atom, "link"): Written.Add(ref entry.Links, reader.ReadLink()); break;
+            case (Atom, "author"): reader.AddPerson(ref entry.Authors); break;
+            case (Atom, "contributor"): reader.AddPerson(ref entry.Contributors); break;
+            case (Atom, "category"): reader.AddCategory(ref entry.Categories); break;
+            case (Atom, "rights" or "copyright"): entry.Rights ??= reader.ReadText(); break;
             case (Atom, "source"): AtomElements.ReadFeed(reader, entry.Source ??= new AtomFeed()); break;
             case (Atom, _): break;
             default: ModuleElements.Read(reader, entry.Modules); break;
@@ -79,6 +79,6 @@ internal static class AtomElements
     {
         if (reader.Attribute("src") is { } source)
             entry.ContentSource ??= new WrittenAddress(source, reader.Base);
-        entry.Content ??= reader.WrittenText();
+        entry.Content ??= reader.ReadText();
     }
 }

@@ -24,5 +24,5 @@ internal sealed class AtomEntry
     public List<WrittenPerson>? Contributors;
     public List<WrittenCategory>? Categories;
     public AtomFeed? Source { get; set; }
-    public Modules Modules { get; } = new();
+    public WrittenModules Modules { get; } = new();
 }

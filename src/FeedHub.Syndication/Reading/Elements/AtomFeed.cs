@@ -18,6 +18,6 @@ internal sealed class AtomFeed
     public List<WrittenPerson>? Authors;
     public List<WrittenPerson>? Contributors;
     public List<WrittenCategory>? Categories;
-    public Modules Modules { get; } = new();
+    public WrittenModules Modules { get; } = new();
     public List<AtomEntry> Entries { get; } = [];
 }

@@ -3,27 +3,27 @@ namespace FeedHub.Syndication;
 /// <summary>Copies Media RSS. What stands inside a group or a content speaks for the entry, unless the entry has spoken itself.</summary>
 internal static class MediaElements
 {
-    public static void Read(MarkupReader reader, Modules modules)
+    public static void Read(MarkupReader reader, WrittenModules modules)
     {
-        var media = modules.Media ??= new MediaRss();
+        var media = modules.Media ??= new WrittenMedia();
         switch (reader.Name)
         {
             case "group": ReadChildren(reader, modules); break;
             case "content": ReadContent(reader, modules, media); break;
             case "title": media.Title ??= reader.Text(); break;
-            case "description" or "text": media.Description ??= reader.WrittenText(); break;
-            case "thumbnail": media.Thumbnail ??= reader.WrittenAddress(); break;
+            case "description" or "text": media.Description ??= reader.ReadText(); break;
+            case "thumbnail": media.Thumbnail ??= reader.ReadAddress(); break;
             case "player": media.Player ??= ReadPlayer(reader); break;
             case "copyright": media.Rights ??= reader.Text(); break;
-            case "license": reader.ReadLink(ref modules.Links, Link.License, reader.Attribute("type")); break;
-            case "category": reader.ReadCategory(ref modules.Categories); break;
-            case "keywords": reader.ReadKeywords(ref modules.Categories); break;
+            case "license": reader.AddLink(ref modules.Links, Link.License, reader.Attribute("type")); break;
+            case "category": reader.AddCategory(ref modules.Categories); break;
+            case "keywords": reader.AddKeywords(ref modules.Categories); break;
             case "credit" when IsAuthor(reader.Attribute("role")): Written.Add(ref media.Authors, reader.Text()); break;
             case "credit": Written.Add(ref media.Credits, reader.Text()); break;
         }
     }
 
-    private static void ReadContent(MarkupReader reader, Modules modules, MediaRss media)
+    private static void ReadContent(MarkupReader reader, WrittenModules modules, WrittenMedia media)
     {
         var (address, @base) = (reader.Attribute("url") ?? reader.Attribute("href"), reader.Base);
         var (type, medium) = (reader.Attribute("type"), reader.Attribute("medium"));
@@ -34,7 +34,7 @@ internal static class MediaElements
             Written.Add(ref modules.Files, new WrittenFile(address, @base, type, length, duration, medium, outerTitle is null ? media.Title : null));
     }
 
-    private static void ReadChildren(MarkupReader reader, Modules modules)
+    private static void ReadChildren(MarkupReader reader, WrittenModules modules)
     {
         foreach (var child in reader.Children())
             if (child.Namespace == Namespace.Media)
@@ -42,7 +42,7 @@ internal static class MediaElements
     }
 
     private static WrittenLink? ReadPlayer(MarkupReader reader)
-        => reader.WrittenAddress() is { } address ? new WrittenLink(address.Value, address.Base, Link.Related, "text/html") : null;
+        => reader.ReadAddress() is { } address ? new WrittenLink(address.Value, address.Base, Link.Related, "text/html") : null;
 
     private static bool IsAuthor(string? role) => "author".Equals(role, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,30 +3,30 @@ namespace FeedHub.Syndication;
 /// <summary>Copies the modules of podcasts: iTunes with Google Play, which borrowed its words, and the podcast namespace.</summary>
 internal static class PodcastElements
 {
-    public static void ReadITunes(MarkupReader reader, Modules modules)
+    public static void ReadITunes(MarkupReader reader, WrittenModules modules)
     {
-        var podcast = modules.Podcast ??= new Podcast();
+        var podcast = modules.Podcast ??= new WrittenPodcast();
         switch (reader.Name)
         {
             case "title": podcast.Title ??= reader.Text(); break;
             case "author": Written.Add(ref podcast.Authors, reader.Text()); break;
             case "owner": podcast.Owner ??= ReadOwner(reader); break;
             case "duration": podcast.Duration ??= reader.Text(); break;
-            case "image": podcast.Image ??= reader.WrittenAddress(); break;
-            case "summary" or "description": podcast.Summary ??= reader.WrittenText(); break;
-            case "subtitle": podcast.Subtitle ??= reader.WrittenText(); break;
-            case "keywords": reader.ReadKeywords(ref modules.Categories); break;
-            case "category": reader.ReadCategory(ref modules.Categories); break;
+            case "image": podcast.Image ??= reader.ReadAddress(); break;
+            case "summary" or "description": podcast.Summary ??= reader.ReadText(); break;
+            case "subtitle": podcast.Subtitle ??= reader.ReadText(); break;
+            case "keywords": reader.AddKeywords(ref modules.Categories); break;
+            case "category": reader.AddCategory(ref modules.Categories); break;
         }
     }
 
-    public static void ReadPodcast(MarkupReader reader, Modules modules)
+    public static void ReadPodcast(MarkupReader reader, WrittenModules modules)
     {
-        var podcast = modules.Podcast ??= new Podcast();
+        var podcast = modules.Podcast ??= new WrittenPodcast();
         switch (reader.Name)
         {
             case "guid": podcast.Guid ??= reader.Text(); break;
-            case "license" when reader.Attribute("url") is not null: reader.ReadLink(ref modules.Links, Link.License); break;
+            case "license" when reader.Attribute("url") is not null: reader.AddLink(ref modules.Links, Link.License); break;
             case "person": Written.Add(ref podcast.Persons, ReadPerson(reader)); break;
             case "alternateEnclosure": ReadAlternateEnclosure(reader, modules); break;
         }
@@ -35,7 +35,7 @@ internal static class PodcastElements
     private static WrittenPerson? ReadOwner(MarkupReader reader)
     {
         List<WrittenPerson>? owners = null;
-        reader.ReadPerson(ref owners);
+        reader.AddPerson(ref owners);
         return owners?[0];
     }
 
@@ -46,7 +46,7 @@ internal static class PodcastElements
     }
 
     /// <summary>The same episode in another shape; each <c>source</c> in it is an address of it.</summary>
-    private static void ReadAlternateEnclosure(MarkupReader reader, Modules modules)
+    private static void ReadAlternateEnclosure(MarkupReader reader, WrittenModules modules)
     {
         var (type, length, title) = (reader.Attribute("type"), reader.Attribute("length"), reader.Attribute("title"));
         foreach (var child in reader.Children())

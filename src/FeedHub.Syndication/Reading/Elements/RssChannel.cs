@@ -22,7 +22,7 @@ internal sealed class RssChannel
     public List<string>? SkipDays;
     public List<string>? Authors;
     public List<WrittenCategory>? Categories;
-    public Modules Modules { get; } = new();
+    public WrittenModules Modules { get; } = new();
     public AtomFeed? Atom { get; set; }
     public List<RssItem> Items { get; } = [];
 }

@@ -23,17 +23,17 @@ internal static class RssElements
                 case (Rss, "channel"): ReadChannel(child, channel); break;
                 case (Rss, "items"): ReadChannel(child, channel); break;
                 case (Rss, "item"): ReadItem(child, channel); break;
-                case (Rss, "title"): channel.Title ??= child.WrittenText(); break;
+                case (Rss, "title"): channel.Title ??= child.ReadText(); break;
                 case (Rss, "link"): ReadLink(child, channel); break;
-                case (Rss, "description" or "subtitle"): channel.Description ??= child.WrittenText(); break;
+                case (Rss, "description" or "subtitle"): channel.Description ??= child.ReadText(); break;
                 case (Rss, "language"): channel.Language ??= child.Text(); break;
                 case (Rss, "copyright" or "rights"): channel.Copyright ??= child.Text(); break;
                 case (Rss, "managingEditor"): channel.ManagingEditor ??= child.Text(); break;
                 case (Rss, "webMaster"): channel.WebMaster ??= child.Text(); break;
                 case (Rss, "author"): Written.Add(ref channel.Authors, child.Text()); break;
-                case (Rss, "pubDate" or "published"): channel.PubDate ??= child.WrittenDate(); break;
-                case (Rss, "lastBuildDate" or "updated"): channel.LastBuildDate ??= child.WrittenDate(); break;
-                case (Rss, "category"): child.ReadCategory(ref channel.Categories); break;
+                case (Rss, "pubDate" or "published"): channel.PubDate ??= child.ReadDate(); break;
+                case (Rss, "lastBuildDate" or "updated"): channel.LastBuildDate ??= child.ReadDate(); break;
+                case (Rss, "category"): child.AddCategory(ref channel.Categories); break;
                 case (Rss, "generator"): channel.Generator ??= child.Text(); break;
                 case (Rss, "ttl"): channel.Ttl ??= child.Text(); break;
                 case (Rss, "image"): ReadImage(child, ref channel.ImageUrl); break;
@@ -63,16 +63,16 @@ internal static class RssElements
             switch (child.Namespace, child.Name)
             {
                 case (Rss, "guid" or "id"): ReadGuid(child, item); break;
-                case (Rss, "title"): item.Title ??= child.WrittenText(); break;
+                case (Rss, "title"): item.Title ??= child.ReadText(); break;
                 case (Rss, "link"): ReadLink(child, item); break;
-                case (Rss, "description"): item.Description ??= child.WrittenText(); break;
-                case (Rss, "content"): item.Modules.Encoded ??= child.WrittenText(); break;
-                case (Rss, "summary"): item.Summary ??= child.WrittenText(); break;
-                case (Rss, "pubDate" or "published" or "date"): item.PubDate ??= child.WrittenDate(); break;
-                case (Rss, "updated" or "modified"): item.Updated ??= child.WrittenDate(); break;
+                case (Rss, "description"): item.Description ??= child.ReadText(); break;
+                case (Rss, "content"): item.Modules.Encoded ??= child.ReadText(); break;
+                case (Rss, "summary"): item.Summary ??= child.ReadText(); break;
+                case (Rss, "pubDate" or "published" or "date"): item.PubDate ??= child.ReadDate(); break;
+                case (Rss, "updated" or "modified"): item.Updated ??= child.ReadDate(); break;
                 case (Rss, "author" or "creator"): ReadAuthor(child, item); break;
-                case (Rss, "category"): child.ReadCategory(ref item.Categories); break;
-                case (Rss, "comments"): item.Comments ??= child.WrittenAddress(); break;
+                case (Rss, "category"): child.AddCategory(ref item.Categories); break;
+                case (Rss, "comments"): item.Comments ??= child.ReadAddress(); break;
                 case (Rss, "enclosure"): ReadEnclosure(child, item); break;
                 case (Rss, "source"): item.Source ??= ReadSource(child); break;
                 case (Rss, "image"): ReadImage(child, ref item.Image); break;
@@ -96,7 +96,7 @@ internal static class RssElements
     /// <summary>A link whose relation is stated is Atom's, under whatever name its namespace goes.</summary>
     private static void ReadLink(MarkupReader reader, RssItem item)
     {
-        if (reader.WrittenLink() is not { } link)
+        if (reader.ReadLink() is not { } link)
             return;
         if (link.Relation is null && item.Link is null)
             item.Link = link;
@@ -106,7 +106,7 @@ internal static class RssElements
 
     private static void ReadLink(MarkupReader reader, RssChannel channel)
     {
-        if (reader.WrittenLink() is not { } link)
+        if (reader.ReadLink() is not { } link)
             return;
         if (link.Relation is null && channel.Link is null)
             channel.Link = link;
@@ -118,7 +118,7 @@ internal static class RssElements
     private static void ReadAuthor(MarkupReader reader, RssItem item)
     {
         List<WrittenPerson>? persons = null;
-        reader.ReadPerson(ref persons);
+        reader.AddPerson(ref persons);
         foreach (var person in persons ?? [])
         {
             if (person is { Email: null, Uri: null, Name: { } name })
@@ -132,7 +132,7 @@ internal static class RssElements
     {
         var @base = reader.Base;
         var (type, length, title) = (reader.Attribute("type"), reader.Attribute("length"), reader.Attribute("title"));
-        if (reader.WrittenAddress() is { } address)
+        if (reader.ReadAddress() is { } address)
             Written.Add(ref item.Enclosures, new WrittenFile(address.Value, @base, type, length, Title: title));
     }
 
@@ -151,7 +151,7 @@ internal static class RssElements
         WrittenAddress? url = null;
         foreach (var child in reader.Children())
             if (child.Name == "url")
-                url ??= child.WrittenAddress();
+                url ??= child.ReadAddress();
         if (image is null && (attribute ?? reader.StrayText) is { } address)
             url ??= new WrittenAddress(address, @base);
         image ??= url;

@@ -26,7 +26,7 @@ internal sealed class RssItem
     public List<WrittenCategory>? Categories;
     public List<WrittenFile>? Enclosures;
     public WrittenAddress? Image;
-    public Modules Modules { get; } = new();
+    public WrittenModules Modules { get; } = new();
     /// <summary>Atom's elements inside the item; <see langword="null"/> when there are none.</summary>
     public AtomEntry? Atom { get; set; }
 }

@@ -71,8 +71,8 @@ internal static class JsonFeedElements
                 case "external_url": item.ExternalUrl ??= json.Text(); break;
                 case "title": item.Title ??= json.Text(); break;
                 case "summary": item.Summary ??= json.Text(); break;
-                case "content_html": item.ContentHtml ??= json.Text(); break;
-                case "content_text": item.ContentText ??= json.Text(); break;
+                case "content_html": item.ContentHtml ??= json.Content(); break;
+                case "content_text": item.ContentText ??= json.Content(); break;
                 case "image": item.Image ??= json.Text(); break;
                 case "banner_image": item.BannerImage ??= json.Text(); break;
                 case "date_published": item.Published ??= Date(ref json); break;

@@ -15,10 +15,9 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             links.Add(Address(hub), Link.Hub);
         return new Feed
         {
-            Id = feed.FeedUrl,
             Title = Meaning.Plain(feed.Title) ?? "",
             Subtitle = Meaning.Plain(feed.Description),
-            Links = links.Links,
+            Links = links.TakeLinks(),
             Authors = Authors(feed.Authors),
             Language = feed.Language,
             Icon = Address(feed.Favicon),
@@ -34,9 +33,11 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
         links.Add(Address(item.ExternalUrl), Link.Related);
         foreach (var file in item.Attachments ?? [])
             links.AddFiles([file with { Base = location }]);
-        var found = links.Links;
+        var found = links.TakeLinks();
         var title = Meaning.Plain(item.Title);
-        var content = item.ContentHtml is { } html ? new Text(html, TextType.Html, location) : item.ContentText is { } text ? new Text(text, TextType.Plain, location) : null;
+        var content = item.ContentHtml is { } html ? new Text(html, TextType.Html, location)
+            : item.ContentText is { } text ? new Text(text, TextType.Plain, location)
+            : null;
         var chosen = EntryIds.Choose(
             item.Id, found.Find(Link.Alternate) ?? found.Find(Link.Related), title, (item.Published ?? item.Modified)?.Value, content?.Value ?? item.Summary);
         if (chosen is not (var stated, var origin))
@@ -47,7 +48,7 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             IdOrigin = origin,
             Title = title ?? "",
             Links = found,
-            Enclosures = links.Enclosures,
+            Enclosures = links.TakeEnclosures(),
             Authors = authors.IsEmpty ? feed.Authors : authors,
             Categories = CategoryList.Of(item.Tags?.ConvertAll(tag => new WrittenCategory(tag))),
             Published = meaning.Date(item.Published),

@@ -38,7 +38,8 @@ internal static class JsonFeedNames
                 continue;
             }
             var escape = written[++i];
-            if (escape == 'u' && i + 4 < written.Length && ushort.TryParse(written.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            var digits = written.AsSpan(i + 1, Math.Min(4, written.Length - i - 1));
+            if (escape == 'u' && digits.Length == 4 && ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
             {
                 text.Append((char)unit);
                 i += 4;

@@ -66,6 +66,10 @@ internal ref struct JsonWalker(ReadOnlySpan<byte> utf8, int depth)
         }
     }
 
+    /// <summary>As <see cref="Text"/>, but as written: trimming would copy the whole of it.</summary>
+    public string? Content()
+        => json.TokenType != JsonTokenType.String ? Text() : Unescaped() is var content && string.IsNullOrWhiteSpace(content) ? null : content;
+
     private readonly string Unescaped()
     {
         try

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace FeedHub.Syndication;
 
@@ -11,7 +12,8 @@ internal static class Addresses
     public static Uri? Resolve(string? written, Uri? @base) => Find(written, @base) is { } found && IsWeb(found) ? found : null;
 
     /// <summary>As <see cref="Resolve"/>, and a magnet link too.</summary>
-    public static Uri? ResolveFile(string? written, Uri? @base) => Find(written, @base) is { } found && (IsWeb(found) || found.Scheme == "magnet") ? found : null;
+    public static Uri? ResolveFile(string? written, Uri? @base)
+        => Find(written, @base) is { } found && (IsWeb(found) || found.Scheme == "magnet") ? found : null;
 
     /// <summary>Whether a text is an absolute web address and nothing else.</summary>
     public static bool IsAbsolute(string text)
@@ -52,6 +54,20 @@ internal static class Addresses
         return [];
     }
 
-    private static bool IsWeb(Uri address)
-        => ReferenceEquals(address.Scheme, Uri.UriSchemeHttps) || address.Scheme is "http" or "https" or "ftp";
+    private static bool IsWeb(Uri address) => address.Scheme is "http" or "https" or "ftp" && HasHost(address);
+
+    /// <summary>A host may have letters that no domain name can: such an address is parsed, and fails whoever asks for its host.</summary>
+    private static bool HasHost(Uri address)
+    {
+        if (Ascii.IsValid(address.OriginalString))
+            return true;
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 }

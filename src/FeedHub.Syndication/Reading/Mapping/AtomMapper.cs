@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FeedHub.Syndication;
 
-/// <summary>Gives an Atom document its meaning. Where elements compete, the order of the alternatives here is the rule; the README lists them.</summary>
+/// <summary>
+/// Gives an Atom document its meaning. Where elements compete, the order of the alternatives here is the rule; the README lists them.
+/// </summary>
 internal sealed class AtomMapper(Meaning meaning)
 {
     public Feed Feed(AtomFeed feed)
@@ -14,11 +16,12 @@ internal sealed class AtomMapper(Meaning meaning)
         return new Feed
         {
             Id = feed.Id,
-            Title = Meaning.PlainConstruct(feed.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title) ?? "",
+            Title = Meaning.PlainConstruct(feed.Title) ?? Meaning.Plain(modules.DublinCore?.Title)
+                ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title) ?? "",
             Subtitle = Meaning.PlainConstruct(feed.Subtitle) ?? Meaning.Plain(modules.DublinCore?.Description) ?? Meaning.Plain(modules.Podcast?.Subtitle)
                 ?? Meaning.Plain(modules.Podcast?.Summary),
             Updated = meaning.Date(feed.Updated) ?? meaning.Date(modules.DublinCore?.Modified) ?? meaning.Date(modules.DublinCore?.Date),
-            Links = links.Links,
+            Links = links.TakeLinks(),
             Authors = EntryModules.Authors(modules, null, feed.Authors),
             Contributors = EntryModules.Contributors(modules, feed.Contributors),
             Categories = CategoryList.Of(feed.Categories, modules.Categories),
@@ -26,7 +29,8 @@ internal sealed class AtomMapper(Meaning meaning)
             Rights = Meaning.PlainConstruct(feed.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
             Generator = Meaning.Plain(feed.Generator) ?? Meaning.Plain(modules.GeneratorAgent),
             Icon = Meaning.Address(feed.Icon) ?? Meaning.Address(modules.WebIcon),
-            Logo = Meaning.Address(feed.Logo) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(modules.WebLogo) ?? Meaning.Address(modules.Media?.Thumbnail),
+            Logo = Meaning.Address(feed.Logo)
+                ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(modules.WebLogo) ?? Meaning.Address(modules.Media?.Thumbnail),
             Hints = UpdateWishes.Of(null, modules, null, null),
         };
     }
@@ -36,9 +40,10 @@ internal sealed class AtomMapper(Meaning meaning)
     {
         var modules = entry.Modules;
         var links = Links(entry);
-        var found = links.Links;
-        var enclosures = links.Enclosures;
-        var title = Meaning.PlainConstruct(entry.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title);
+        var found = links.TakeLinks();
+        var enclosures = links.TakeEnclosures();
+        var title = Meaning.PlainConstruct(entry.Title) ?? Meaning.Plain(modules.DublinCore?.Title)
+            ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title);
         var (summary, content) = Texts(entry);
         var date = entry.Published ?? entry.Updated ?? entry.Created ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date;
         var id = EntryIds.Choose(
@@ -61,7 +66,8 @@ internal sealed class AtomMapper(Meaning meaning)
             Categories = CategoryList.Of(entry.Categories, modules.Categories),
             Published = entry.Published is not null && entry.Published.Value == entry.Updated?.Value
                 ? updated
-                : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DublinCore?.Issued) ?? meaning.Date(modules.DublinCore?.Date)
+                : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DublinCore?.Issued)
+                    ?? meaning.Date(modules.DublinCore?.Date)
                     ?? meaning.Date(modules.DublinCore?.Created),
             Updated = updated,
             Summary = summary,
@@ -81,7 +87,8 @@ internal sealed class AtomMapper(Meaning meaning)
             return null;
         var links = new LinkList();
         links.Add(source.Links);
-        return new SourceFeed(source.Id, Meaning.PlainConstruct(source.Title) ?? "", meaning.Date(source.Updated), links.Links, Meaning.PlainConstruct(source.Rights));
+        return new SourceFeed(
+            source.Id, Meaning.PlainConstruct(source.Title) ?? "", meaning.Date(source.Updated), links.TakeLinks(), Meaning.PlainConstruct(source.Rights));
     }
 
     private static LinkList Links(AtomEntry entry)
@@ -104,9 +111,10 @@ internal sealed class AtomMapper(Meaning meaning)
         var modules = entry.Modules;
         var summary = Meaning.Construct(entry.Summary, guess: true) ?? Meaning.Html(modules.DublinCore?.Description) ?? Meaning.Html(modules.Podcast?.Summary)
             ?? Meaning.Html(modules.Podcast?.Subtitle);
-        var content = Meaning.Construct(entry.Content, guess: true) ?? Meaning.Html(modules.Encoded) ?? Meaning.Html(modules.Body) ?? Meaning.Html(modules.FullItem);
+        var content = Meaning.Construct(entry.Content, guess: true) ?? Meaning.Html(modules.Encoded) ?? Meaning.Html(modules.Body)
+            ?? Meaning.Html(modules.FullItem);
         if (content is null && summary is null)
-            content = Meaning.Html(modules.Media?.Description);
+            content = Meaning.MediaText(modules.Media?.Description);
         return content is null ? (summary, null) : EntryModules.Distinct(summary, content);
     }
 
@@ -116,6 +124,8 @@ internal sealed class AtomMapper(Meaning meaning)
         var own = EntryModules.Authors(entry.Modules, null, entry.Authors);
         if (own.Length > 0)
             return own;
-        return entry.Source is { } source && EntryModules.Authors(source.Modules, null, source.Authors) is { Length: > 0 } original ? original : feedAuthors;
+        return entry.Source is { } source && EntryModules.Authors(source.Modules, null, source.Authors) is { Length: > 0 } original
+            ? original
+            : feedAuthors;
     }
 }

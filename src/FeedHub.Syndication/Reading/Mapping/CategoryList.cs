@@ -10,12 +10,14 @@ internal static class CategoryList
         ImmutableArray<Category>.Builder? categories = null;
         foreach (var list in lists)
         {
-            foreach (var written in list ?? [])
+            if (list is null)
+                continue;
+            foreach (var written in list)
             {
                 if ((Meaning.Plain(written.Term) ?? Meaning.Plain(written.Label)) is not { } term)
                     continue;
                 var scheme = string.IsNullOrWhiteSpace(written.Scheme) ? null : written.Scheme.Trim();
-                categories ??= ImmutableArray.CreateBuilder<Category>(list!.Count);
+                categories ??= ImmutableArray.CreateBuilder<Category>(list.Count);
                 if (!Contains(categories, term, scheme))
                     categories.Add(new Category(term, scheme, Meaning.Plain(written.Label)));
             }

@@ -16,7 +16,7 @@ internal static class Durations
         if (text.IsEmpty || text.Length > 32)
             return null;
         var seconds = text.ContainsAny(UnitLetters) ? Units(text) : Clock(text);
-        return seconds is > 0 and < 8_640_000 && TimeSpan.FromSeconds(Math.Round(seconds.Value, 3)) is var duration && duration < Longest ? duration : null;
+        return seconds > 0 && seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(Math.Round(seconds.Value, 3)) : null;
     }
 
     private static double? Clock(ReadOnlySpan<char> text)

@@ -6,7 +6,7 @@ namespace FeedHub.Syndication;
 internal static class EntryModules
 {
     /// <summary>Everybody the format, Atom and Dublin Core name; Media RSS and iTunes are asked only when those name nobody.</summary>
-    public static ImmutableArray<Person> Authors(Modules modules, List<string>? own, List<WrittenPerson>? atom)
+    public static ImmutableArray<Person> Authors(WrittenModules modules, List<string>? own, List<WrittenPerson>? atom)
     {
         if (own is null && atom is null && modules.DublinCore?.Creators is [var only] && Persons.Parse(only) is { } single)
             return [single];
@@ -21,7 +21,7 @@ internal static class EntryModules
         return authors.DrainToImmutable();
     }
 
-    public static ImmutableArray<Person> Contributors(Modules modules, List<WrittenPerson>? atom)
+    public static ImmutableArray<Person> Contributors(WrittenModules modules, List<WrittenPerson>? atom)
     {
         if (atom is null && modules is { DublinCore: null, Podcast: null, Media: null })
             return [];
@@ -39,13 +39,17 @@ internal static class EntryModules
 
     private static void Add(ImmutableArray<Person>.Builder persons, List<string>? written)
     {
-        foreach (var text in written ?? [])
+        if (written is null)
+            return;
+        foreach (var text in written)
             Persons.Add(persons, Persons.Parse(text));
     }
 
     private static void Add(ImmutableArray<Person>.Builder persons, List<WrittenPerson>? written)
     {
-        foreach (var person in written ?? [])
+        if (written is null)
+            return;
+        foreach (var person in written)
             Persons.Add(persons, Persons.Parse(person));
     }
 }

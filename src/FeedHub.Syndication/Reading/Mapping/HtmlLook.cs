@@ -3,7 +3,7 @@ namespace FeedHub.Syndication;
 /// <summary>Tells HTML from text where a document does not say which of the two it wrote (RSS 2.0 leaves it open).</summary>
 internal static class HtmlLook
 {
-    /// <summary>Whether a tag that HTML has or a character reference is in it. <c>List&lt;T&gt;</c>, <c>1 &lt; 2</c> and <c>R&amp;D</c> are text.</summary>
+    /// <summary>Whether one of HTML's tags or a character reference is in it. <c>List&lt;T&gt;</c>, <c>1 &lt; 2</c> and <c>R&amp;D</c> are text.</summary>
     public static bool Has(ReadOnlySpan<char> text)
     {
         for (int i; (i = text.IndexOfAny('<', '&')) >= 0; text = text[(i + 1)..])

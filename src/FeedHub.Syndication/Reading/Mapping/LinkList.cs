@@ -11,9 +11,11 @@ internal sealed class LinkList
 
     public bool HasAlternate { get; private set; }
 
-    public ImmutableArray<Link> Links => links.DrainToImmutable();
+    /// <summary>Gives the links away: afterwards the list is empty.</summary>
+    public ImmutableArray<Link> TakeLinks() => links.DrainToImmutable();
 
-    public ImmutableArray<Enclosure> Enclosures => enclosures?.DrainToImmutable() ?? [];
+    /// <summary>Gives the files away: afterwards the list is empty.</summary>
+    public ImmutableArray<Enclosure> TakeEnclosures() => enclosures?.DrainToImmutable() ?? [];
 
     /// <summary>The first picture among the files.</summary>
     public Uri? Picture { get; private set; }
@@ -26,7 +28,9 @@ internal sealed class LinkList
 
     public void Add(List<WrittenLink>? written)
     {
-        foreach (var link in written ?? [])
+        if (written is null)
+            return;
+        foreach (var link in written)
             Add(link);
     }
 
@@ -38,12 +42,17 @@ internal sealed class LinkList
         if (relation == "enclosure")
             AddFile(new WrittenFile(written.Href, written.Base, written.MediaType, written.Length, Title: written.Title));
         else if (Addresses.Resolve(written.Href, written.Base) is { } href)
-            Add(new Link(href, relation, Trimmed(written.MediaType), Trimmed(written.Language), Meaning.Plain(written.Title), Meaning.Length(written.Length)));
+        {
+            Add(new Link(
+                href, relation, Trimmed(written.MediaType), Trimmed(written.Language), Meaning.Plain(written.Title), Meaning.Length(written.Length)));
+        }
     }
 
     public void AddFiles(List<WrittenFile>? written)
     {
-        foreach (var file in written ?? [])
+        if (written is null)
+            return;
+        foreach (var file in written)
             AddFile(file);
     }
 
@@ -77,8 +86,9 @@ internal sealed class LinkList
         if (Addresses.ResolveFile(written.Href, written.Base) is not { } href)
             return;
         var mediaType = Trimmed(written.MediaType)?.ToLowerInvariant();
-        if (Picture is null && (written.Medium == "image" || mediaType?.StartsWith("image/", StringComparison.Ordinal) == true) && href.Scheme != "magnet")
-            Picture = href;
+        var isPicture = written.Medium == "image" || mediaType?.StartsWith("image/", StringComparison.Ordinal) == true;
+        if (isPicture && href.Scheme != "magnet")
+            Picture ??= href;
         var file = new Enclosure(href, mediaType, Meaning.Length(written.Length), Durations.Parse(written.Duration), Meaning.Plain(written.Title));
         enclosures ??= ImmutableArray.CreateBuilder<Enclosure>(1);
         for (var i = 0; i < enclosures.Count; i++)
@@ -93,7 +103,7 @@ internal sealed class LinkList
         enclosures.Add(file);
     }
 
-    /// <summary>A registered name in lower case, whether written as a word or as its URI in the registry (RFC 4287 §4.2.7.2); other URIs as they are.</summary>
+    /// <summary>A registered name in lower case, written as a word or as its URI in the registry (RFC 4287 §4.2.7.2); other URIs as they are.</summary>
     private static string Relation(string? written)
     {
         var relation = Trimmed(written);
@@ -105,7 +115,8 @@ internal sealed class LinkList
     }
 
     private static bool IsPlayed(string? mediaType)
-        => mediaType is not null && (mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal));
+        => mediaType is not null
+           && (mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal));
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

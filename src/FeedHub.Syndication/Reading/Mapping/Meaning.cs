@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FeedHub.Syndication;
 
-/// <summary>Gives single values their meaning: the part of mapping that all formats share. What means nothing becomes <see langword="null"/>.</summary>
+/// <summary>
+/// Gives single values their meaning: the part of mapping that all formats share. What means nothing becomes <see langword="null"/>.
+/// </summary>
 internal sealed class Meaning(ReadContext context, WarningLog warnings)
 {
     /// <summary>The instant of a date, UTC; a date that cannot be read is told to the operator and is never "now".</summary>
@@ -37,7 +39,7 @@ internal sealed class Meaning(ReadContext context, WarningLog warnings)
     {
         if (Construct(written, guess: false) is not { } text)
             return null;
-        var plain = text.Type == TextType.Html && text.Value.AsSpan().ContainsAny('<', '&') ? PlainText.FromHtml(text.Value) : PlainText.Fold(text.Value);
+        var plain = text.Type == TextType.Html ? PlainText.FromHtml(text.Value) : PlainText.Fold(text.Value);
         return plain.Length == 0 ? null : plain;
     }
 
@@ -51,6 +53,10 @@ internal sealed class Meaning(ReadContext context, WarningLog warnings)
             html = html.Replace("<", "&lt;", StringComparison.Ordinal);
         return new Text(html, TextType.Html, written.Base, written.Language);
     }
+
+    /// <summary>Media RSS says whether its text is plain, which is its default; what looks like HTML is HTML all the same.</summary>
+    public static Text? MediaText(WrittenText? written)
+        => written is null ? null : Construct(written with { Type = Is(written.Type, "html") ? "html" : null }, guess: true);
 
     /// <summary>A text construct or content of Atom (RFC 4287 §3.1.1, §4.1.3.1; Atom 0.3 with its modes).</summary>
     /// <param name="guess">Whether a construct without a type may turn out to be HTML: many publishers escape markup and say nothing.</param>
@@ -74,7 +80,9 @@ internal sealed class Meaning(ReadContext context, WarningLog warnings)
 
     /// <summary>A count of octets, with or without thousands marked; <see langword="null"/> for zero and for nonsense.</summary>
     public static long? Length(string? written)
-        => long.TryParse(written, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var length) && length > 0 ? length : null;
+        => long.TryParse(written, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var length) && length > 0
+            ? length
+            : null;
 
     /// <summary>An XML type (§4.1.3.1) is one with markup in it; text of any kind is itself; the rest of the media types come in base64.</summary>
     private static bool IsBinary(string? type)
@@ -114,7 +122,8 @@ internal sealed class Meaning(ReadContext context, WarningLog warnings)
                     mended[i] = Windows1252.FromControl(written[i]);
             });
 
-    private static bool Is(string? written, string word) => written is not null && written.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? written, string word)
+        => written is not null && written.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private static string Shortened(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

@@ -72,7 +72,8 @@ internal static class Persons
             var after = text.AsSpan(at + 1);
             var end = after.IndexOfAny(Delimiters);
             var domain = (end < 0 ? after : after[..end]).TrimEnd('.');
-            if (start < at && domain.Length > 2 && domain.IndexOf('.') > 0 && !domain.Contains('@') && !domain.Contains('/') && !text.AsSpan(start, at - start).Contains('/'))
+            var isAddress = start < at && domain.Length > 2 && domain.IndexOf('.') > 0 && !domain.ContainsAny('@', '/');
+            if (isAddress && !text.AsSpan(start, at - start).Contains('/'))
                 return (start, at + 1 + domain.Length - start);
         }
         return null;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FeedHub.Syndication;
 
-/// <summary>Gives an RSS document its meaning. Where elements compete, the order of the alternatives here is the rule; the README lists them.</summary>
+/// <summary>
+/// Gives an RSS document its meaning. Where elements compete, the order of the alternatives here is the rule; the README lists them.
+/// </summary>
 internal sealed class RssMapper(Meaning meaning)
 {
     public Feed Feed(RssChannel channel)
@@ -16,22 +18,23 @@ internal sealed class RssMapper(Meaning meaning)
         return new Feed
         {
             Id = atom?.Id ?? modules.Podcast?.Guid,
-            Title = Meaning.Plain(channel.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title)
-                ?? Meaning.Plain(modules.Media?.Title) ?? "",
+            Title = Meaning.Plain(channel.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DublinCore?.Title)
+                ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title) ?? "",
             Subtitle = Meaning.Plain(channel.Description) ?? Meaning.PlainConstruct(atom?.Subtitle) ?? Meaning.Plain(modules.DublinCore?.Description)
                 ?? Meaning.Plain(modules.Podcast?.Subtitle) ?? Meaning.Plain(modules.Podcast?.Summary) ?? Meaning.Plain(modules.Media?.Description),
-            Updated = meaning.Date(channel.LastBuildDate) ?? meaning.Date(channel.PubDate) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DublinCore?.Modified)
-                ?? meaning.Date(modules.DublinCore?.Date),
-            Links = links.Links,
+            Updated = meaning.Date(channel.LastBuildDate) ?? meaning.Date(channel.PubDate) ?? meaning.Date(atom?.Updated)
+                ?? meaning.Date(modules.DublinCore?.Modified) ?? meaning.Date(modules.DublinCore?.Date),
+            Links = links.TakeLinks(),
             Authors = Authors(channel),
             Contributors = EntryModules.Contributors(modules, atom?.Contributors),
             Categories = CategoryList.Of(channel.Categories, atom?.Categories, modules.Categories),
             Language = Language(channel),
-            Rights = Meaning.Plain(channel.Copyright) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
+            Rights = Meaning.Plain(channel.Copyright) ?? Meaning.PlainConstruct(atom?.Rights)
+                ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
             Generator = Meaning.Plain(channel.Generator) ?? Meaning.Plain(atom?.Generator) ?? Meaning.Plain(modules.GeneratorAgent),
             Icon = Meaning.Address(atom?.Icon) ?? Meaning.Address(modules.WebIcon),
-            Logo = Meaning.Address(channel.ImageUrl) ?? Meaning.Address(atom?.Logo) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(modules.WebLogo)
-                ?? Meaning.Address(modules.Media?.Thumbnail),
+            Logo = Meaning.Address(channel.ImageUrl) ?? Meaning.Address(atom?.Logo) ?? Meaning.Address(modules.Podcast?.Image)
+                ?? Meaning.Address(modules.WebLogo) ?? Meaning.Address(modules.Media?.Thumbnail),
             Hints = UpdateWishes.Of(channel.Ttl, modules, channel.SkipHours, channel.SkipDays),
         };
     }
@@ -41,15 +44,20 @@ internal sealed class RssMapper(Meaning meaning)
     {
         var (modules, atom) = (item.Modules, item.Atom);
         var links = Links(item);
-        var title = Meaning.Plain(item.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DublinCore?.Title) ?? Meaning.Plain(modules.Podcast?.Title)
-            ?? Meaning.Plain(modules.Media?.Title);
+        var title = Meaning.Plain(item.Title) ?? Meaning.PlainConstruct(atom?.Title) ?? Meaning.Plain(modules.DublinCore?.Title)
+            ?? Meaning.Plain(modules.Podcast?.Title) ?? Meaning.Plain(modules.Media?.Title);
         var (summary, content) = Texts(item);
-        var published = item.PubDate ?? atom?.Published ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date ?? modules.DublinCore?.Created ?? modules.PrismDate;
-        var found = links.Links;
-        var enclosures = links.Enclosures;
+        var date = item.PubDate ?? atom?.Published ?? modules.DublinCore?.Issued ?? modules.DublinCore?.Date ?? modules.DublinCore?.Created
+            ?? modules.PrismDate;
+        var found = links.TakeLinks();
+        var enclosures = links.TakeEnclosures();
         var stated = item.Guid ?? atom?.Id ?? item.About ?? modules.DublinCore?.Identifier;
         var id = EntryIds.Choose(
-            stated, found.Find(Link.Alternate), title, published?.Value, content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
+            stated,
+            found.Find(Link.Alternate),
+            title,
+            date?.Value,
+            content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
         if (id is not (var chosen, var origin))
             return null;
         return new Entry(chosen)
@@ -61,14 +69,16 @@ internal sealed class RssMapper(Meaning meaning)
             Authors = EntryModules.Authors(modules, item.Authors, atom?.Authors),
             Contributors = EntryModules.Contributors(modules, atom?.Contributors),
             Categories = CategoryList.Of(item.Categories, atom?.Categories, modules.Categories),
-            Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DublinCore?.Issued) ?? meaning.Date(modules.DublinCore?.Date)
-                ?? meaning.Date(modules.DublinCore?.Created) ?? meaning.Date(modules.PrismDate),
+            Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DublinCore?.Issued)
+                ?? meaning.Date(modules.DublinCore?.Date) ?? meaning.Date(modules.DublinCore?.Created) ?? meaning.Date(modules.PrismDate),
             Updated = meaning.Date(item.Updated) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DublinCore?.Modified),
             Summary = summary,
             Content = content,
             ContentSource = Meaning.Address(atom?.ContentSource),
-            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(item.Image) ?? links.Picture,
-            Rights = Meaning.Plain(item.Rights) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
+            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(item.Image)
+                ?? links.Picture,
+            Rights = Meaning.Plain(item.Rights) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights)
+                ?? Meaning.Plain(modules.Media?.Rights),
             Language = modules.DublinCore?.Language ?? item.Language ?? Language(channel),
             Source = Source(item.Source) ?? AtomMapper.Source(atom?.Source, meaning),
         };
@@ -91,7 +101,9 @@ internal sealed class RssMapper(Meaning meaning)
         links.Add(Meaning.Address(item.Comments), Link.Replies, "text/html");
         links.Add(modules.Links);
         links.Add(modules.Media?.Player);
-        links.AddFiles(item.Enclosures);
+        links.AddFiles(modules.OriginalEnclosure is { } file && item.Enclosures is [var proxied, ..]
+            ? [proxied with { Href = file.Value, Base = file.Base }, .. item.Enclosures.Skip(1)]
+            : item.Enclosures);
         links.AddFiles(modules.Files);
         links.Play(Durations.Parse(modules.Podcast?.Duration));
         return links;
@@ -103,7 +115,10 @@ internal sealed class RssMapper(Meaning meaning)
         if (item.Guid is { } guid)
         {
             var stated = item.GuidIsPermaLink?.Trim();
-            if (Addresses.IsAbsolute(guid) ? !"false".Equals(stated, StringComparison.OrdinalIgnoreCase) : "true".Equals(stated, StringComparison.OrdinalIgnoreCase))
+            var isLink = Addresses.IsAbsolute(guid)
+                ? !"false".Equals(stated, StringComparison.OrdinalIgnoreCase)
+                : "true".Equals(stated, StringComparison.OrdinalIgnoreCase);
+            if (isLink)
                 return Addresses.Resolve(guid, item.Base);
         }
         return item.About is { } about && Addresses.IsAbsolute(about) ? Addresses.Resolve(about, null) : null;
@@ -113,15 +128,17 @@ internal sealed class RssMapper(Meaning meaning)
     private static (Text? Summary, Text? Content) Texts(RssItem item)
     {
         var (modules, atom) = (item.Modules, item.Atom);
-        var full = Meaning.Html(modules.Encoded) ?? Body(modules) ?? Meaning.Html(modules.FullItem) ?? Meaning.Construct(atom?.Content, guess: true);
+        var full = Meaning.Html(modules.Encoded) ?? Body(modules) ?? Meaning.Html(modules.FullItem)
+            ?? Meaning.Construct(atom?.Content, guess: true);
         var description = Meaning.Html(item.Description) ?? Meaning.Html(modules.DublinCore?.Description);
-        var shorter = Meaning.Html(item.Summary) ?? Meaning.Construct(atom?.Summary, guess: true) ?? Meaning.Html(modules.Podcast?.Summary) ?? Meaning.Html(modules.Podcast?.Subtitle);
+        var shorter = Meaning.Html(item.Summary) ?? Meaning.Construct(atom?.Summary, guess: true)
+            ?? Meaning.Html(modules.Podcast?.Summary) ?? Meaning.Html(modules.Podcast?.Subtitle);
         return EntryModules.Distinct(
             full is null ? shorter : description ?? shorter,
-            full ?? description ?? Meaning.Html(modules.Media?.Description));
+            full ?? description ?? Meaning.MediaText(modules.Media?.Description));
     }
 
-    private static Text? Body(Modules modules) => modules.Body is { } body ? Meaning.Construct(body with { Type = "html" }, guess: false) : null;
+    private static Text? Body(WrittenModules modules) => modules.Body is { } body ? Meaning.Construct(body with { Type = "html" }, guess: false) : null;
 
     private static ImmutableArray<Person> Authors(RssChannel channel)
     {

@@ -8,7 +8,7 @@ internal static class UpdateWishes
 {
     private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
-    public static UpdateHints Of(string? ttl, Modules modules, List<string>? skipHours, List<string>? skipDays)
+    public static UpdateHints Of(string? ttl, WrittenModules modules, List<string>? skipHours, List<string>? skipDays)
     {
         TimeSpan? timeToLive = Number(ttl) is > 0 and <= 5_256_000 and var minutes ? TimeSpan.FromMinutes(minutes) : null;
         var period = Period(modules);
@@ -18,7 +18,7 @@ internal static class UpdateWishes
     }
 
     /// <summary>The module's default period is a day, its default frequency once in a period.</summary>
-    private static TimeSpan? Period(Modules modules)
+    private static TimeSpan? Period(WrittenModules modules)
     {
         if (modules.UpdatePeriod is null && modules.UpdateFrequency is null)
             return null;

@@ -16,7 +16,7 @@ internal static class ElementNames
         "id", "published", "updated", "modified", "issued", "created", "summary", "content", "contributor", "rights", "subtitle", "tagline", "name",
         "uri", "email", "homepage", "info", "encoded", "fullitem", "creator", "publisher", "subject", "date", "identifier", "abstract",
         "group", "thumbnail", "credit", "player", "keywords", "text", "owner", "duration", "license", "commentRss", "comment", "updatePeriod",
-        "updateFrequency", "updateBase", "origLink", "in-reply-to", "generatorAgent", "person", "alternateEnclosure", "publicationDate", "cover",
+        "updateFrequency", "updateBase", "origLink", "origEnclosureLink", "in-reply-to", "generatorAgent", "person", "alternateEnclosure", "publicationDate", "cover",
         "new-feed-url", "dateAccepted", "available", "dateSubmitted", "bibliographicCitation", "complete", "archive", "hub", "value", "li", "Bag",
     }.Distinct(StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 

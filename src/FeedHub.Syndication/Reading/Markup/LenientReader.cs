@@ -11,6 +11,7 @@ internal sealed class LenientReader : MarkupReader
     private readonly NameTable names = new();
     private readonly TagScanner tag;
     private readonly SectionScanner sections;
+    private readonly Func<int, string> attributeValue;
     private readonly PrefixScopes prefixes = new();
     private readonly List<OpenElement> open = [];
     private readonly CharacterDecoder decoder;
@@ -29,6 +30,7 @@ internal sealed class LenientReader : MarkupReader
         decoder = new CharacterDecoder(warnings, cursor);
         tag = new TagScanner(document, names, Limits.Attributes);
         sections = new SectionScanner(document);
+        attributeValue = AttributeValue;
     }
 
     public override string WrittenName => open[^1].LocalName;
@@ -164,7 +166,7 @@ internal sealed class LenientReader : MarkupReader
         position = tag.End;
         foreach (var fault in tag.Faults)
             Warn(fault, tokenStart);
-        prefixes.Declare(tag.Attributes, AttributeValue, open.Count + 1);
+        prefixes.Declare(tag.Attributes, attributeValue, open.Count + 1);
         var implied = ImpliedEnds.Before(open, prefix, local);
         if (implied > 0)
             Warn($"<{open[^implied].Name}> is not closed.", tokenStart);
@@ -200,7 +202,9 @@ internal sealed class LenientReader : MarkupReader
         var name = names.Add(TagScanner.NameAt(document.Span[nameStart..]));
         var end = Rest[2..].IndexOfAny('<', '>');
         position = end < 0 ? document.Length : position + 2 + end + (Rest[2 + end] == '>' ? 1 : 0);
-        var match = open.FindLastIndex(element => element.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var match = open.Count - 1;
+        while (match >= 0 && !open[match].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            match--;
         if (match < 0 && open.Count > 0 && open[^1].LocalName.Equals(TagScanner.LocalPart(name), StringComparison.OrdinalIgnoreCase))
             match = open.Count - 1;   // the prefix was forgotten in one of the two
         if (match < 0)

@@ -7,7 +7,9 @@ internal abstract partial class MarkupReader
 {
     private readonly StringBuilder buffer = new();
 
-    /// <summary>The text of the current element and of everything in it, without surrounding white space; <see langword="null"/> when that leaves nothing.</summary>
+    /// <summary>
+    /// The text of the current element and of everything in it, without surrounding white space; <see langword="null"/> when that leaves nothing.
+    /// </summary>
     public string? Text()
     {
         var level = depth;

@@ -3,7 +3,8 @@ namespace FeedHub.Syndication;
 /// <summary>One string for each name of a document, however often it occurs.</summary>
 internal sealed class NameTable
 {
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names =
+        new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public string Add(ReadOnlySpan<char> name)
     {

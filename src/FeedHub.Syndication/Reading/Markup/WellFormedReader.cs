@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace FeedHub.Syndication;
 
-/// <summary>The fast path: the platform's reader, which throws <see cref="XmlException"/> at the first fault. DTDs are stepped over, never read.</summary>
+/// <summary>
+/// The fast path: the platform's reader, which throws <see cref="XmlException"/> at the first fault. DTDs are stepped over, never read.
+/// </summary>
 internal sealed class WellFormedReader : MarkupReader, IDisposable
 {
     private static readonly XmlReaderSettings Settings = new()
@@ -55,7 +57,9 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
 
     public void Dispose() => xml.Dispose();
 
-    /// <exception cref="XmlException">A CDATA section has swallowed whole entries: well-formed, but not meant, and the lenient reader knows better.</exception>
+    /// <exception cref="XmlException">
+    /// A CDATA section has swallowed whole entries: well-formed, but not meant, and the lenient reader knows better.
+    /// </exception>
     protected override string TokenText()
     {
         var text = xml.Value;

@@ -1,7 +1,7 @@
 namespace FeedHub.Syndication;
 
 /// <summary>Media RSS as written, but for its files and categories, which stand with the others.</summary>
-internal sealed class MediaRss
+internal sealed class WrittenMedia
 {
     public string? Title { get; set; }
     public WrittenText? Description { get; set; }

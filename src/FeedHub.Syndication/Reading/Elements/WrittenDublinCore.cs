@@ -1,7 +1,7 @@
 namespace FeedHub.Syndication;
 
 /// <summary>Dublin Core as written, elements and terms alike.</summary>
-internal sealed class DublinCore
+internal sealed class WrittenDublinCore
 {
     public string? Title { get; set; }
     public string? Identifier { get; set; }

@@ -1,11 +1,11 @@
 namespace FeedHub.Syndication;
 
 /// <summary>What the modules say of an entry or of a feed: the same elements serve both, whatever the format around them.</summary>
-internal sealed class Modules
+internal sealed class WrittenModules
 {
-    public DublinCore? DublinCore { get; set; }
-    public MediaRss? Media { get; set; }
-    public Podcast? Podcast { get; set; }
+    public WrittenDublinCore? DublinCore { get; set; }
+    public WrittenMedia? Media { get; set; }
+    public WrittenPodcast? Podcast { get; set; }
 
     // The full text, wherever it is kept
     public WrittenText? Encoded { get; set; }
@@ -17,6 +17,7 @@ internal sealed class Modules
     public string? UpdateFrequency { get; set; }
 
     public WrittenAddress? OriginalLink { get; set; }
+    public WrittenAddress? OriginalEnclosure { get; set; }
     public WrittenAddress? WebIcon { get; set; }
     public WrittenAddress? WebLogo { get; set; }
     public WrittenDate? PrismDate { get; set; }

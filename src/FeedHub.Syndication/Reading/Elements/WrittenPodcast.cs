@@ -1,7 +1,7 @@
 namespace FeedHub.Syndication;
 
 /// <summary>What iTunes, Google Play and the podcast namespace say, as written.</summary>
-internal sealed class Podcast
+internal sealed class WrittenPodcast
 {
     public string? Guid { get; set; }
     public string? Title { get; set; }
