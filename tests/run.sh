@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test. Needs the .NET SDK and git; installs the Debian packages that the tests drive: a browser, a feed reader, an XML checker.
+# Runs every test. Needs the .NET SDK and git; installs the Debian packages that the tests drive: a browser, feed readers, an XML checker.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed and something ran.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,6 +15,8 @@ install() {
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v newsboat >/dev/null || missing+=(newsboat)
+command -v sfeed    >/dev/null || missing+=(sfeed)
+/usr/bin/python3 -c 'import feedparser' 2>/dev/null || missing+=(python3-feedparser)
 command -v xmllint  >/dev/null || missing+=(libxml2-utils)
 [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 

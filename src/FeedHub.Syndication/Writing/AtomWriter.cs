@@ -59,8 +59,8 @@ public static class AtomWriter
         var hasAlternate = AtomLinks.Write(xml, entry.Links);
         AtomLinks.WriteEnclosures(xml, entry.Enclosures);
         // An entry from elsewhere must not fall to the author of this feed (§4.2.1).
-        if (!WritePeople(xml, "author", entry.Authors) && entry.Source is { Title: var title } && CleanText.OfName(title) is { Length: > 0 } name)
-            WritePerson(xml, "author", new Person(name));
+        if (!WritePeople(xml, "author", entry.Authors) && entry.Source is { } origin)
+            WritePerson(xml, "author", new Person(Defaults.NameOf(origin, entry)));
         WritePeople(xml, "contributor", entry.Contributors);
         WriteCategories(xml, entry.Categories);
         WriteContent(xml, entry, entry.Language ?? feedLanguage, hasAlternate);

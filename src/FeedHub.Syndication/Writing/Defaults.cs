@@ -30,6 +30,14 @@ internal static class Defaults
         return Tokens.Email(person.Email) is { } email ? email[..email.IndexOf('@', StringComparison.Ordinal)] : Host(person.Uri);
     }
 
+    /// <summary>Somebody to sign an entry that names nobody: where it comes from. Never empty.</summary>
+    public static string NameOf(SourceFeed source, Entry entry)
+    {
+        if (CleanText.OfName(source.Title) is { Length: > 0 } title)
+            return title;
+        return Host(source.Links.Find(Link.Alternate)) ?? Host(source.Links.Find(Link.Self)) ?? Host(entry.Alternate) ?? "Unknown";
+    }
+
     public static string? Host(Uri? address) => WebAddress.Of(address) is not null && CleanText.OfName(address!.Host) is { Length: > 0 } host ? host : null;
 
     /// <summary>The feed's last change: what it says, else the newest of its entries, else the beginning of time.</summary>

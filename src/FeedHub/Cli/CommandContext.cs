@@ -62,11 +62,14 @@ public sealed record CommandContext(Terminal Terminal, Func<string, string?> Env
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    /// <summary>Says what a publish run did.</summary>
-    public async Task TellAsync(PublishTally published)
+    /// <summary>Says what a publish run did. What it rejected is in the log already, as an error.</summary>
+    /// <returns>The exit code that it comes to.</returns>
+    public async Task<int> TellAsync(PublishTally published)
     {
         foreach (var warning in published.Warnings)
             await Terminal.Error.WriteLineAsync($"warning: {warning}");
-        await Terminal.Out.WriteLineAsync($"Published: {published.Written} files written, {published.Unchanged} as they were, {published.Removed} removed.");
+        var rejected = published.Rejected.IsEmpty ? "" : $", {published.Rejected.Length} rejected";
+        await Terminal.Out.WriteLineAsync($"Published: {published.Written} files written, {published.Unchanged} as they were, {published.Removed} removed{rejected}.");
+        return published.Rejected.IsEmpty ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class RunCommand : Command
         var published = await engine.Publisher.PublishAsync(force: false, cancellationToken);
         await _context.Terminal.Out.WriteLineAsync(
             $"Polled {polls.Polls} sources: {polls.Failed} failed, {polls.NotModified} not modified; {polls.Added} entries new, {polls.Updated} updated, {polls.Removed} gone.");
-        await _context.TellAsync(published);
-        return polls.Failed > 0 ? ExitCodes.Failed : ExitCodes.Done;
+        var told = await _context.TellAsync(published);
+        return polls.Failed > 0 ? ExitCodes.Failed : told;
     }
 }

@@ -6,7 +6,8 @@ using FeedHub.Syndication;
 namespace FeedHub.Publish;
 
 /// <summary>What a channel's feed says of itself and of its entries, before it takes the shape of a format.</summary>
-internal sealed class ChannelFeed(HubConfiguration configuration)
+/// <param name="icon">Path of the hub's icon in the tree.</param>
+internal sealed class ChannelFeed(HubConfiguration configuration, string icon)
 {
     private readonly HubOptions _hub = configuration.Hub;
     private readonly ImmutableDictionary<string, CategoryOptions> _categories = configuration.Categories.ToImmutableDictionary(category => category.Slug);
@@ -56,6 +57,10 @@ internal sealed class ChannelFeed(HubConfiguration configuration)
             Language = source is null ? _hub.Language : _sources.GetValueOrDefault(content.Channel.Slug)?.Language ?? source.Language,
             Rights = source?.Rights,
             Generator = Generator.Name,
+            Icon = source is null ? _hub.Address(icon) : source.Icon,
+            Logo = source?.Logo,
+            // Sources are not asked more often than that, so there is no use in asking us more often either.
+            Hints = new UpdateHints(configuration.Fetch.Interval.Min, null, [], []),
         };
     }
 

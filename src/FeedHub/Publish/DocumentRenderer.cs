@@ -20,7 +20,7 @@ public sealed class DocumentRenderer
     public DocumentRenderer(HubConfiguration configuration)
     {
         _configuration = configuration;
-        _feed = new ChannelFeed(configuration);
+        _feed = new ChannelFeed(configuration, _assets.Icon.Path);
         _pages = new PageRenderer(configuration, _feed, _assets);
         Key = DocumentKey.For(configuration);
     }

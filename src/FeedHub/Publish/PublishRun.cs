@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace FeedHub.Publish;
 
 /// <summary>
-/// One pass over the published tree. Documents are compared with what is there and, where they differ, written aside; <see cref="CommitAsync"/> puts them all
-/// into their places. A run that is not committed changes nothing. Documents may be handed in from several threads, an owner from one at a time.
+/// One pass over the published tree. Documents are compared with what is there and, where they differ, checked and written aside; <see cref="CommitAsync"/> puts
+/// them all into their places. One that does not pass the check is kept apart, and what was published before stands. A run that is not committed changes nothing. Documents may be handed in from several threads, an owner from one at a time.
 /// </summary>
 public sealed class PublishRun : IDisposable
 {
@@ -14,6 +14,8 @@ public sealed class PublishRun : IDisposable
     private readonly StagingArea _staging;
     private readonly ConcurrentDictionary<string, OwnerChange> _owners = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<string> _warnings = [];
+    private readonly ConcurrentBag<RejectedDocument> _rejected = [];
+    private IReadOnlySet<string>? _alive;
     private int _unchanged;
 
     /// <param name="turn">The lock that keeps others from publishing; let go when the run is over.</param>
@@ -32,13 +34,19 @@ public sealed class PublishRun : IDisposable
     public async Task ReplaceAsync(
         string owner, IAsyncEnumerable<PublishedDocument> documents, ImmutableArray<PublishedCopy> copies, CancellationToken cancellationToken)
     {
+        var before = _tree.Lists.Read(owner);
         var now = ImmutableHashSet.CreateBuilder<string>();
         var staged = new List<StagedFile>();
         await foreach (var document in documents.WithCancellation(cancellationToken))
         {
             if (!PublishedPaths.IsSafe(document.Path) || !now.Add(document.Path))
                 throw new ArgumentException($"'{document.Path}' is no path of the published tree, or is one twice.", nameof(documents));
-            Keep(staged, _staging.Stage(document.Bytes, _tree.FullPath(document.Path)));
+            if (StagingArea.IsInPlace(document.Bytes, _tree.FullPath(document.Path)))
+                Interlocked.Increment(ref _unchanged);
+            else if (_tree.Check(document) is { } fault)
+                Reject(owner, document, fault);
+            else
+                staged.Add(_staging.Stage(document.Bytes, _tree.FullPath(document.Path)));
         }
         foreach (var copy in copies.Where(copy => !now.Contains(copy.Path)))
         {
@@ -47,9 +55,12 @@ public sealed class PublishRun : IDisposable
             if (file is null)
                 continue;
             now.Add(copy.Path);
-            Keep(staged, _staging.Stage(file, _tree.FullPath(copy.Path)));
+            if (_staging.Stage(file, _tree.FullPath(copy.Path)) is { } copied)
+                staged.Add(copied);
+            else
+                Interlocked.Increment(ref _unchanged);
         }
-        _owners[owner] = new OwnerChange(_tree.Lists.Read(owner), now.ToImmutable(), [.. staged]);
+        _owners[owner] = new OwnerChange(before, now.ToImmutable(), [.. staged]);
     }
 
     public Task ReplaceAsync(string owner, IAsyncEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
@@ -64,6 +75,7 @@ public sealed class PublishRun : IDisposable
     /// </summary>
     public void Prune(IReadOnlySet<string> alive)
     {
+        _alive = alive;
         foreach (var owner in _tree.Lists.Owners().Where(owner => owner.Contains('/') && !alive.Contains(owner)))
             _owners.TryAdd(owner, new OwnerChange(_tree.Lists.Read(owner), [], []));
     }
@@ -75,7 +87,7 @@ public sealed class PublishRun : IDisposable
         var owners = _owners.OrderBy(owner => owner.Key, StringComparer.Ordinal).ToList();
         var staged = owners.SelectMany(owner => owner.Value.Staged).ToList();
         var growing = owners.Where(owner => owner.Value.Grows).SelectMany(owner => List(owner.Key, owner.Value.Before.Union(owner.Value.Now)));
-        await StagingArea.PlaceAsync([.. growing, .. staged], cancellationToken);
+        await StagingArea.PlaceAsync([.. growing, .. staged, .. Gone(owners)], cancellationToken);
 
         var published = owners.SelectMany(owner => owner.Value.Now).ToHashSet(StringComparer.Ordinal);
         var removed = 0;
@@ -87,8 +99,10 @@ public sealed class PublishRun : IDisposable
         }
         var shrinking = owners.Where(owner => owner.Value is { Shrinks: true, Now.IsEmpty: false }).SelectMany(owner => List(owner.Key, owner.Value.Now));
         await StagingArea.PlaceAsync([.. shrinking], cancellationToken);
+        ReleaseRejected(published);
         _owners.Clear();
-        return new PublishTally(staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)]);
+        return new PublishTally(
+            staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)], [.. _rejected.OrderBy(document => document.Path, StringComparer.Ordinal)]);
     }
 
     /// <summary>Gives back at once the room that an unfinished run took: it may have failed for want of it.</summary>
@@ -105,16 +119,32 @@ public sealed class PublishRun : IDisposable
         _turn.Dispose();
     }
 
-    private void Keep(List<StagedFile> staged, StagedFile? file)
+    private void Reject(string owner, PublishedDocument document, string fault)
+        => _rejected.Add(new RejectedDocument(owner, document.Path, fault, _tree.Rejected.Keep(document, fault)));
+
+    /// <summary>What was rejected once and has a good document now, or nobody who would publish it.</summary>
+    private void ReleaseRejected(HashSet<string> published)
     {
-        if (file is null)
-            Interlocked.Increment(ref _unchanged);
-        else
-            staged.Add(file);
+        var rejected = _rejected.Select(document => document.Path).ToHashSet(StringComparer.Ordinal);
+        _tree.Rejected.Release(path => !rejected.Contains(path)
+            && (published.Contains(path) || (_alive is not null && GonePaths.OwnerOf(path) is { } owner && !_alive.Contains(owner))));
+    }
+
+    /// <summary>The list of those who are gone, where it becomes another: they are on it before their files go, and off it when they are back.</summary>
+    private IEnumerable<StagedFile> Gone(List<KeyValuePair<string, OwnerChange>> owners)
+    {
+        var before = _tree.Gone.Read();
+        var now = before.ToHashSet(StringComparer.Ordinal);
+        foreach (var (owner, change) in owners.Where(owner => owner.Key.Contains('/')))
+            if (!change.Now.IsEmpty)
+                now.Remove(owner);
+            else if (_alive?.Contains(owner) == false)
+                now.Add(owner);
+        return now.SetEquals(before) ? [] : [_staging.Stage(GonePaths.Write(now), _tree.Gone.File)];
     }
 
     private IEnumerable<StagedFile> List(string owner, IEnumerable<string> paths)
-        => _staging.Stage(OwnedFiles.Write(paths), _tree.Lists.FileOf(owner)) is { } list ? [list] : [];
+        => OwnedFiles.Write(paths) is var list && StagingArea.IsInPlace(list, _tree.Lists.FileOf(owner)) ? [] : [_staging.Stage(list, _tree.Lists.FileOf(owner))];
 
     /// <summary>
     /// A file that may be copied; <see langword="null"/>, and a warning, for one that may not. A symbolic link could lead out of the post's folder; pipes and

@@ -19,11 +19,13 @@ internal sealed class StagingArea(string directory)
 
     private int _files;
 
-    /// <summary>Writes the bytes aside; <see langword="null"/> when they are in their place already.</summary>
-    public StagedFile? Stage(ReadOnlyMemory<byte> bytes, string target) => PublishException.Guard(target, () =>
+    /// <summary>Whether a file has these bytes already.</summary>
+    public static bool IsInPlace(ReadOnlyMemory<byte> bytes, string target) => PublishException.Guard(target, () =>
+        new FileInfo(target) is { Exists: true } there && there.Length == bytes.Length && bytes.Span.SequenceEqual(File.ReadAllBytes(target)));
+
+    /// <summary>Writes the bytes aside.</summary>
+    public StagedFile Stage(ReadOnlyMemory<byte> bytes, string target) => PublishException.Guard(target, () =>
     {
-        if (new FileInfo(target) is { Exists: true } there && there.Length == bytes.Length && bytes.Span.SequenceEqual(File.ReadAllBytes(target)))
-            return null;
         var staged = Next(target);
         using var handle = File.OpenHandle(staged.Waiting, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(handle, bytes.Span, 0);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
@@ -14,8 +15,11 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile HubConfiguration _configuration = configuration;
 
-    /// <summary>Why the last run failed; <see langword="null"/> when it did not.</summary>
+    /// <summary>Why the last run failed, or what it had to reject; <see langword="null"/> when all is published.</summary>
     public string? LastFailure { get; private set; }
+
+    /// <summary>The gate that documents have to pass.</summary>
+    internal Func<PublishedDocument, string?> Check { get; init; } = DocumentChecks.FaultOf;
 
     /// <summary>Has the next run follow another configuration.</summary>
     public void Configure(HubConfiguration configuration) => _configuration = configuration;
@@ -30,7 +34,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         try
         {
             var tally = await PublishAsync(_configuration, force, cancellationToken);
-            LastFailure = null;
+            LastFailure = tally.Rejected.IsEmpty ? null : $"{tally.Rejected.Length} documents were rejected, {tally.Rejected[0].Path} because: {tally.Rejected[0].Reason}";
             return tally;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -49,7 +53,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
     private async Task<PublishTally> PublishAsync(HubConfiguration configuration, bool force, CancellationToken cancellationToken)
     {
         var renderer = new DocumentRenderer(configuration);
-        var tree = new PublishedTree(configuration.Publish.Directory);
+        var tree = new PublishedTree(configuration.Publish.Directory, Check);
         // A folder that somebody emptied is filled again, whatever the store remembers.
         var changed = await store.ChangedChannelsAsync(force || tree.IsEmpty ? null : renderer.Key, cancellationToken);
         if (changed.Count == 0)
@@ -58,6 +62,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         var counts = await store.CountsAsync(cancellationToken);
         var profiles = await store.ProfilesAsync(cancellationToken);
         var bySource = profiles.ToDictionary(profile => profile.SourceId);
+        var postsOf = new ConcurrentDictionary<string, Channel>(StringComparer.Ordinal);
         using var run = tree.Begin();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, options, async (change, token) =>
@@ -67,14 +72,19 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
             var content = new ChannelContent(change, latest, source, counts.Categories);
             await run.ReplaceAsync(Owners.Of(change.Channel), renderer.RenderAsync(content, token), token);
             if (change.Channel.Kind == ChannelKind.Source)
-                await PublishPostsAsync(renderer, run, change, token);
+                await PublishPostsAsync(renderer, run, change, postsOf, token);
         });
         await run.ReplaceAsync(Owners.Site, renderer.RenderSiteAsync(profiles, cancellationToken), cancellationToken);
         await run.ReplaceAsync(Owners.Assets, renderer.RenderAssets(), cancellationToken);
         run.Prune(await AliveAsync(configuration, cancellationToken));
 
         var tally = await run.CommitAsync(cancellationToken);
-        await store.MarkPublishedAsync([.. changed.Select(change => (change.Channel, change.Revision))], renderer.Key, cancellationToken);
+        // What was rejected is tried again by the next run, and fails it too, until it is mended.
+        var unfit = Unfit(tally, postsOf);
+        await store.MarkPublishedAsync(
+            [.. changed.Where(change => !unfit.Contains(change.Channel)).Select(change => (change.Channel, change.Revision))], renderer.Key, cancellationToken);
+        foreach (var rejected in tally.Rejected)
+            logger.LogError("{Path} was not published: {Reason} The one before stays; this one is kept as {File}.", rejected.Path, rejected.Reason, rejected.Kept);
         foreach (var warning in tally.Warnings)
             logger.LogWarning("{Warning}", warning);
         if (tally.Written + tally.Removed > 0)
@@ -84,14 +94,28 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         return tally;
     }
 
-    private async Task PublishPostsAsync(DocumentRenderer renderer, PublishRun run, ChangedChannel change, CancellationToken cancellationToken)
+    private async Task PublishPostsAsync(
+        DocumentRenderer renderer, PublishRun run, ChangedChannel change, ConcurrentDictionary<string, Channel> postsOf, CancellationToken cancellationToken)
     {
         foreach (var post in await store.PostsAsync(change.Channel.Slug, change.PublishedRevision, cancellationToken))
         {
             var page = await renderer.RenderPostAsync(post);
-            await run.ReplaceAsync(Owners.Post(post.Post!.Slug), new[] { page }.ToAsyncEnumerable(), DocumentRenderer.CopiesOf(post), cancellationToken);
+            var owner = Owners.Post(post.Post!.Slug);
+            postsOf[owner] = change.Channel;
+            await run.ReplaceAsync(owner, new[] { page }.ToAsyncEnumerable(), DocumentRenderer.CopiesOf(post), cancellationToken);
         }
     }
+
+    /// <summary>Channels that have documents which were rejected; those of the whole count as everything's.</summary>
+    private static HashSet<Channel> Unfit(PublishTally tally, ConcurrentDictionary<string, Channel> postsOf) =>
+    [
+        .. tally.Rejected.Select(rejected => rejected.Owner.Split('/') switch
+        {
+            ["categories", var slug] => Channel.Category(slug),
+            ["sources", var id] => Channel.Source(id),
+            _ => postsOf.GetValueOrDefault(rejected.Owner, Channel.Everything),
+        }),
+    ];
 
     /// <summary>Everybody who may have published files: the files of anybody else are taken away.</summary>
     private async Task<HashSet<string>> AliveAsync(HubConfiguration configuration, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ public sealed class PublishedFiles
     private const long LargestPicture = 512 * 1024;
 
     private readonly string _root;
+    private readonly GonePaths _gone;
     private readonly long _room;
     private readonly ConcurrentDictionary<string, ServedFile> _held = new(StringComparer.Ordinal);
     private long _used;
@@ -22,6 +23,7 @@ public sealed class PublishedFiles
     public PublishedFiles(string directory, long room = 32 * 1024 * 1024)
     {
         _root = Path.GetFullPath(directory);
+        _gone = new GonePaths(_root);
         _room = room;
     }
 
@@ -50,6 +52,9 @@ public sealed class PublishedFiles
 
     /// <summary>Octets held now.</summary>
     internal long Used => Interlocked.Read(ref _used);
+
+    /// <summary>Whether what is not there was published once and is withdrawn for good.</summary>
+    internal bool IsGone(string path) => _gone.Contains(path);
 
     internal bool HasFolder(string path) => PublishedPaths.IsSafe(path) && File.Exists(Path.Combine(_root, path, PublishedPaths.Index));
 

@@ -47,10 +47,16 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
             await SendAsync(context, file, StatusCodes.Status200OK);
         else if (!path.EndsWith('/') && files.HasFolder(path))
             Redirect(context, path);
-        else if (await files.FindAsync(PublishedPaths.NotFound, context.RequestAborted) is { } page)
-            await SendAsync(context, page, StatusCodes.Status404NotFound);
         else
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await MissAsync(context, files.IsGone(path) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+    }
+
+    private async Task MissAsync(HttpContext context, int status)
+    {
+        if (await files.FindAsync(PublishedPaths.NotFound, context.RequestAborted) is { } page)
+            await SendAsync(context, page, status);
+        else
+            context.Response.StatusCode = status;
     }
 
     /// <summary>To the folder's own address, said relatively: a proxy may have us under another path.</summary>

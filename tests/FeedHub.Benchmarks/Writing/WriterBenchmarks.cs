@@ -49,7 +49,9 @@ public class WriterBenchmarks
     private long Write(Action<Stream, Feed, IEnumerable<Entry>> write)
     {
         output.SetLength(0);
-        write(output, feed, entries);
+        WriteTo(output, write);
         return output.Length;
     }
+
+    internal void WriteTo(Stream stream, Action<Stream, Feed, IEnumerable<Entry>> write) => write(stream, feed, entries);
 }

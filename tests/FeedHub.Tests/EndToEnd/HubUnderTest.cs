@@ -61,11 +61,13 @@ internal sealed partial class HubUnderTest : IDisposable
         .Where(found => !found.Path.StartsWith('.'))
         .ToDictionary(found => found.Path, found => (Convert.ToHexString(File.ReadAllBytes(found.File)), File.GetLastWriteTimeUtc(found.File)));
 
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command to its end. Whatever is published then has to be valid.</summary>
     public async Task<ProgramResult> RunAsync(params string[] arguments)
     {
         using var running = Start(arguments);
-        return await running.EndAsync(Patience);
+        var result = await running.EndAsync(Patience);
+        await ValidDocuments.AssertAsync(Tree);
+        return result;
     }
 
     /// <summary>Starts the service and waits until it says where it listens.</summary>

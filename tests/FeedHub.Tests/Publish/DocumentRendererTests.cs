@@ -54,6 +54,19 @@ public sealed class DocumentRendererTests
     }
 
     [Fact]
+    public async Task A_feed_says_how_often_to_ask_and_a_source_keeps_its_picture()
+    {
+        var everything = await _renderer.DocumentsAsync(Samples.Content(Channel.Everything, Samples.Entries(3)));
+        Assert.Equal("10", (string?)Xml(everything[0]).Root!.Element("channel")!.Element("ttl"));
+        Assert.Equal("https://hub.example/" + SiteAssets.BuiltIn.Icon.Path, (string?)Xml(everything[1]).Root!.Element(Atom + "icon"));
+
+        var content = Samples.Content(Channel.Source("lab"), Samples.Entries(3));
+        content = content with { Source = content.Source! with { Feed = new Feed { Title = "The Lab", Logo = new Uri("https://lab.example/logo.png") } } };
+        var image = Xml((await _renderer.DocumentsAsync(content))[0]).Root!.Element("channel")!.Element("image");
+        Assert.Equal("https://lab.example/logo.png", (string?)image?.Element("url"));
+    }
+
+    [Fact]
     public async Task A_feed_was_updated_when_the_newest_change_of_its_entries_was()
     {
         var changed = StoppedClock.Noon.AddDays(9);
