@@ -28,10 +28,11 @@ public sealed class Harvester
     }
 
     /// <param name="now">Posts of a folder with a later date are held back; relative dates are counted from it.</param>
-    public Harvest Harvest(SourceOptions source, FetchOutcome.Fetched fetched, DateTimeOffset now)
+    /// <param name="taken">Slugs of pages that belong to posts of other sources; none of this one's gets the same.</param>
+    public Harvest Harvest(SourceOptions source, FetchOutcome.Fetched fetched, DateTimeOffset now, IReadOnlyCollection<string>? taken = null)
     {
         var gathering = fetched.Documents.Any(DocumentReader.IsPost) || source is FolderSourceOptions
-            ? new PostFolder(_posts).Gather(source, fetched.Documents, now)
+            ? new PostFolder(_posts).Gather(source, fetched.Documents, taken ?? [], now)
             : Gather(fetched.Documents, now);
         if (gathering.Feed is not { } stated)
             return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null);

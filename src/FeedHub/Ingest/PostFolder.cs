@@ -13,7 +13,8 @@ internal sealed class PostFolder(PostReader reader)
     /// <summary>Hexadecimal digits that tell a post from another with the same slug.</summary>
     private const int SuffixLength = 6;
 
-    public Gathering Gather(SourceOptions source, ImmutableArray<SourceDocument> documents, DateTimeOffset now)
+    /// <param name="taken">Slugs of pages that belong to other sources.</param>
+    public Gathering Gather(SourceOptions source, ImmutableArray<SourceDocument> documents, IEnumerable<string> taken, DateTimeOffset now)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         var posts = new List<(PostDocument Post, SourceDocument Document)>();
@@ -28,7 +29,7 @@ internal sealed class PostFolder(PostReader reader)
         var whole = posts.Count == documents.Length;
         var error = posts.Count == 0 && documents.Length > 0 ? $"None of {documents.Length} posts could be read; {warnings[0]}" : null;
         posts.RemoveAll(post => post.Post.Front.Draft);
-        var slugs = Slugs(posts.Select(post => post.Post));
+        var slugs = Slugs(posts.Select(post => post.Post), source.Id, taken);
         var entries = ImmutableArray.CreateBuilder<Entry>();
         var pages = ImmutableDictionary.CreateBuilder<string, GatheredPost>();
         DateTimeOffset? held = null;
@@ -63,18 +64,21 @@ internal sealed class PostFolder(PostReader reader)
         }
     }
 
-    /// <summary>Names of the posts' pages. Who asks for a slug gets it before who is only called so, and else the first path; the others' end in a hash of theirs.</summary>
-    private static Dictionary<string, string> Slugs(IEnumerable<PostDocument> posts)
+    /// <summary>
+    /// Names of the posts' pages. Another source's page stays what it is; within the folder, who asks for a slug gets it before who is only called so, and
+    /// else the first path. The others' end in a hash of their paths, and should that be taken too, of their sources and paths.
+    /// </summary>
+    private static Dictionary<string, string> Slugs(IEnumerable<PostDocument> posts, string sourceId, IEnumerable<string> others)
     {
         var slugs = new Dictionary<string, string>();
-        var taken = new HashSet<string>();
+        var taken = others.ToHashSet();
         foreach (var post in posts.OrderBy(post => post.Front.Slug is null).ThenBy(post => post.Name, StringComparer.Ordinal))
         {
-            var slug = post.Slug;
-            if (!taken.Add(slug))
-                taken.Add(slug += "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(post.Name)))[..SuffixLength]);
-            slugs[post.Name] = slug;
+            string[] wishes = [post.Slug, $"{post.Slug}-{Suffix(post.Name)}", $"{post.Slug}-{Suffix($"{sourceId}/{post.Name}")}"];
+            slugs[post.Name] = Array.Find(wishes, taken.Add) ?? wishes[^1];
         }
         return slugs;
     }
+
+    private static string Suffix(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..SuffixLength];
 }

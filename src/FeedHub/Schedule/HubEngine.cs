@@ -63,6 +63,7 @@ public sealed class HubEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Refresher.Dispose();
         Publisher.Dispose();
         await Store.DisposeAsync();
     }

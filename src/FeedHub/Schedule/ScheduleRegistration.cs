@@ -9,13 +9,14 @@ public static class ScheduleRegistration
 {
     private static readonly TriggerKey PublishTrigger = new("publish");
 
-    /// <summary>Adds the jobs and the service that polls. The container must hold the <see cref="HubEngine"/> and the <see cref="ConfigurationMonitor"/>.</summary>
+    /// <summary>Adds the jobs and the services that poll, watch folders and follow the configuration. The container must hold the <see cref="HubEngine"/> and the <see cref="ConfigurationMonitor"/>.</summary>
     public static IServiceCollection AddFeedHubSchedule(this IServiceCollection services, HubConfiguration configuration)
     {
         services.AddSingleton(provider => provider.GetRequiredService<HubEngine>().Refresher);
         services.AddSingleton(provider => provider.GetRequiredService<HubEngine>().Publisher);
         services.AddHostedService<PollingService>();
         services.AddHostedService<ConfigurationService>();
+        services.AddHostedService<FolderWatchService>();
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();

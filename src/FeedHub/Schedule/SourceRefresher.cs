@@ -12,7 +12,7 @@ namespace FeedHub.Schedule;
 /// Conducts a poll from end to end: claims what is due from the store, asks the source, reads the answer, decides what it means, and has it written.
 /// Polls run side by side; a slow one holds its own place and no other.
 /// </summary>
-public sealed class SourceRefresher(SqliteStore store, HubConfiguration configuration, TimeProvider clock, ILogger<SourceRefresher> logger)
+public sealed class SourceRefresher(SqliteStore store, HubConfiguration configuration, TimeProvider clock, ILogger<SourceRefresher> logger) : IDisposable
 {
     /// <summary>How long a claim lasts: longer than any poll can take, short enough that a dead worker's sources are soon asked by another.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
@@ -21,6 +21,10 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(10);
 
     private readonly Bell _bell = new();
+
+    /// <summary>Folders are read side by side, but name their pages one after another: each has to know which names are taken.</summary>
+    private readonly SemaphoreSlim _naming = new(1, 1);
+
     private volatile HubConfiguration _configuration = configuration;
     private int _rounds;
 
@@ -71,6 +75,8 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         return await PollAsync(round, DueOnceAsync(round, all, cancellationToken), progress, cancellationToken);
     }
 
+    public void Dispose() => _naming.Dispose();
+
     private Round NewRound() => new(_configuration, clock, $"{Environment.MachineName}:{Environment.ProcessId}:{Interlocked.Increment(ref _rounds)}");
 
     private async Task<RefreshTally> PollAsync(
@@ -95,8 +101,7 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         {
             if (!round.Sources.TryGetValue(claim.SourceId, out var source))
                 return;   // The configuration changed between the claim and now; the claim ends by itself.
-            var record = await PollAsync(round, source, claim, token);
-            var tally = await store.RecordAsync(record, token);
+            var (record, tally) = await PollAsync(round, source, claim, token);
             total.Add(record, tally);
             progress?.Invoke(record, tally);
             if (record.Error is { } error)
@@ -106,24 +111,64 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         }
     }
 
-    private async Task<PollRecord> PollAsync(Round round, SourceOptions source, ClaimedSource claim, CancellationToken cancellationToken)
+    private async Task<(PollRecord Record, PollTally Tally)> PollAsync(Round round, SourceOptions source, ClaimedSource claim, CancellationToken cancellationToken)
     {
         var started = clock.GetUtcNow();
-        FetchOutcome outcome;
-        Harvest? harvest = null;
+        var outcome = await FetchAsync(round, source, claim.Memory, cancellationToken);
+        if (source is not FolderSourceOptions || outcome is not FetchOutcome.Fetched)
+            return await RecordAsync(round, source, claim, outcome, taken: [], started, cancellationToken);
+        await _naming.WaitAsync(cancellationToken);
         try
         {
-            outcome = await round.Fetcher.FetchAsync(source, claim.Memory, cancellationToken);
-            if (outcome is FetchOutcome.Fetched fetched)
-                harvest = round.Harvester.Harvest(source, fetched, started);
+            var taken = await store.PostSlugsBesidesAsync(source.Id, cancellationToken);
+            return await RecordAsync(round, source, claim, outcome, taken, started, cancellationToken);
+        }
+        finally
+        {
+            _naming.Release();
+        }
+    }
+
+    private async Task<FetchOutcome> FetchAsync(Round round, SourceOptions source, PollMemory memory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await round.Fetcher.FetchAsync(source, memory, cancellationToken);
         }
         catch (Exception bug) when (bug is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Nothing above throws on an ordinary day. Should it, one source fails, in the open, and the others go on.
-            logger.LogError(bug, "{Source}: polling failed in a way that FeedHub does not know.", source.Id);
-            outcome = new FetchOutcome.Rejected($"An error in FeedHub itself: {bug.GetType().Name}: {bug.Message}");
+            return Failed(source, bug);
         }
-        return PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+    }
+
+    private async Task<(PollRecord Record, PollTally Tally)> RecordAsync(
+        Round round,
+        SourceOptions source,
+        ClaimedSource claim,
+        FetchOutcome outcome,
+        IReadOnlyList<string> taken,
+        DateTimeOffset started,
+        CancellationToken cancellationToken)
+    {
+        Harvest? harvest = null;
+        try
+        {
+            if (outcome is FetchOutcome.Fetched fetched)
+                harvest = round.Harvester.Harvest(source, fetched, started, taken);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            outcome = Failed(source, bug);
+        }
+        var record = PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+        return (record, await store.RecordAsync(record, cancellationToken));
+    }
+
+    /// <summary>Nothing in a poll throws on an ordinary day. Should it, one source fails, in the open, and the others go on.</summary>
+    private FetchOutcome.Rejected Failed(SourceOptions source, Exception bug)
+    {
+        logger.LogError(bug, "{Source}: polling failed in a way that FeedHub does not know.", source.Id);
+        return new FetchOutcome.Rejected($"An error in FeedHub itself: {bug.GetType().Name}: {bug.Message}");
     }
 
     private async IAsyncEnumerable<ClaimedSource> DueOnceAsync(Round round, bool all, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ internal sealed record FolderListing(ImmutableArray<FolderFile> Posts, Immutable
     /// <param name="folder">Relative, with a slash at its end; empty for the source's own.</param>
     public ImmutableArray<Asset> AssetsOf(string folder)
         => [.. Others.Where(file => file.Length > 0 && file.Name.StartsWith(folder, StringComparison.Ordinal))
-            .Select(file => new Asset(file.Name[folder.Length..], file.Path))];
+            .Select(file => new Asset(file.Name[folder.Length..], file.Path, string.Create(CultureInfo.InvariantCulture, $"{file.Length}-{file.Modified.UtcTicks}")))];
 
     private static void Append(StringBuilder text, char kind, FolderFile file)
         => text.Append(CultureInfo.InvariantCulture, $"{kind} {file.Length} {file.Modified.UtcTicks} {file.Name}\0");

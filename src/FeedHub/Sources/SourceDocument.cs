@@ -24,4 +24,5 @@ public sealed record SourceDocument(
 /// <summary>A file that may be published with a post.</summary>
 /// <param name="Name">Relative to the post's folder, with forward slashes and without <c>..</c>.</param>
 /// <param name="File">Absolute path of a regular file inside the source's folder.</param>
-public sealed record Asset(string Name, string File);
+/// <param name="Stamp">Another one means that the file may hold something else.</param>
+public sealed record Asset(string Name, string File, string? Stamp = null);

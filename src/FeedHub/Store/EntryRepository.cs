@@ -15,6 +15,9 @@ internal sealed class EntryRepository(StoreConnections connections)
     public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(EntrySql.PostSlugs).AsList(), cancellationToken);
 
+    public Task<IReadOnlyList<string>> PostSlugsBesidesAsync(string sourceId, CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(EntrySql.PostSlugsBesides, new { sourceId }).AsList(), cancellationToken);
+
     /// <summary>Entries of a source, by row, that retention may remove: too old, or too many, and no longer listed by the source.</summary>
     public Task<IReadOnlyList<long>> OutlivedAsync(long source, DateTimeOffset? before, int? keep, int limit, CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<long>>(

@@ -50,6 +50,14 @@ internal static class EntrySql
         ORDER  BY e.post_slug
         """;
 
+    /// <summary>The pages that belong to other sources.</summary>
+    public const string PostSlugsBesides = """
+        SELECT DISTINCT e.post_slug
+        FROM   sources s JOIN entries e ON e.source_id = s.id
+        WHERE  s.place IS NOT NULL AND s.slug <> @sourceId AND e.post_slug IS NOT NULL
+        ORDER  BY e.post_slug
+        """;
+
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
         SELECT {Columns}
@@ -63,7 +71,12 @@ internal static class EntrySql
         s.place IS NOT NULL AS isPublic
         """;
 
-    public const string Find = "SELECT id, fingerprint, position, updated, listed, public_id, categories FROM entries WHERE source_id = @source AND key = @key";
+    public const string Find = """
+        SELECT e.id, e.fingerprint, e.position, e.updated, e.listed, e.public_id, e.categories, e.post_slug,
+               iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id))
+        FROM   entries e
+        WHERE  e.source_id = @source AND e.key = @key
+        """;
 
     public const string OfSource = $"""
         SELECT {KnownColumns} FROM entries e JOIN sources s ON s.id = e.source_id WHERE e.source_id = @source ORDER BY e.id
@@ -100,6 +113,10 @@ internal static class EntrySql
     public const string MarkListed = "UPDATE entries SET listed = @listed WHERE id = @id";
 
     public const string Sort = "UPDATE entries SET categories = @categories, revision = @revision WHERE id = @id";
+
+    public const string House = "UPDATE entries SET post_slug = @slug, revision = @revision WHERE id = @id";
+
+    public const string Furnish = "UPDATE contents SET assets = @assets WHERE entry_id = @id";
 
     public const string Excerpt = "UPDATE contents SET excerpt = @excerpt WHERE entry_id = @id";
 

@@ -38,6 +38,8 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
                 Listed = rows.Number(4) != 0,
                 PublicId = rows.Text(5),
                 Categories = rows.TextOrNull(6),
+                PostSlug = rows.TextOrNull(7),
+                Assets = rows.TextOrNull(8),
             }
             : null;
     }
@@ -104,6 +106,17 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         listings.Move(known, known.Slugs);
     }
 
+    /// <summary>Gives a post another page, or other files beside it. Its text is the same: <c>updated</c> stays.</summary>
+    public void House(KnownEntry known, Post? post)
+    {
+        connection.Execute(EntrySql.House, new { slug = post?.Slug, revision = channels.Revision, id = known.Id });
+        connection.Execute(EntrySql.Furnish, new { assets = AssetsOf(post), id = known.Id });
+        listings.Move(known, known.Slugs);
+    }
+
+    /// <summary>As stored.</summary>
+    public static string? AssetsOf(Post? post) => post is null ? null : StoreJson.Write(post.Assets);
+
     public void MarkListed(long id, bool listed) => _markListed.Execute(listed ? 1L : 0L, id);
 
     /// <summary>Removes an entry for good.</summary>
@@ -147,6 +160,6 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         var entry = ingested.Entry;
         statement.Execute(entry.Title, ingested.Excerpt, entry.Language, entry.Image?.OriginalString, entry.Rights, StoreJson.Write(entry.Links),
             StoreJson.Write(entry.Enclosures), StoreJson.Write(entry.Authors), StoreJson.Write(entry.Contributors), StoreJson.Write(entry.Categories),
-            ingested.Post is { } post ? StoreJson.Write(post.Assets) : null, entry.ContentSource?.OriginalString, entry.Summary?.Value, entry.Content?.Value, id);
+            AssetsOf(ingested.Post), entry.ContentSource?.OriginalString, entry.Summary?.Value, entry.Content?.Value, id);
     }
 }

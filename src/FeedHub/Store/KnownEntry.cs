@@ -31,5 +31,11 @@ internal sealed record KnownEntry
     /// <summary>JSON, as stored.</summary>
     public string? Categories { get; init; }
 
+    /// <summary>The name of its page, where FeedHub publishes that. Known only of an entry that was found by its key.</summary>
+    public string? PostSlug { get; init; }
+
+    /// <summary>JSON, as stored. Known only of a post that was found by its key.</summary>
+    public string? Assets { get; init; }
+
     public ImmutableArray<string> Slugs => StoreJson.ReadStrings(Categories);
 }

@@ -51,6 +51,8 @@ internal static class PollRecorder
         }
         if (!known.Listed)
             entries.MarkListed(known.Id, listed: true);
+        if (known.PostSlug != entry.Post?.Slug || known.Assets != EntryWriter.AssetsOf(entry.Post))
+            entries.House(known, entry.Post);
         if (!string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
             entries.Sort(known, entry.Categories); // the rules changed since, not the entry
         return tally with { Unchanged = tally.Unchanged + 1 };

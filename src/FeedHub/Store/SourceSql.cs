@@ -76,6 +76,14 @@ internal static class SourceSql
         UPDATE sources SET next_poll = @now, next_reason = @reason, state = iif(state = 'disabled', 'new', state) WHERE id = @id
         """;
 
+    /// <summary>Makes a source due that nobody is polling.</summary>
+    public const string MakeDueNow = $"""
+        UPDATE sources SET next_poll = min(next_poll, @now), next_reason = @reason
+        WHERE  slug = @slug AND {Polled} AND (claimed_until IS NULL OR claimed_until <= @now)
+        """;
+
+    public const string IsBeingPolled = $"SELECT EXISTS (SELECT 1 FROM sources WHERE slug = @slug AND {Polled} AND claimed_until > @now)";
+
     public const string Suspend = """
         UPDATE sources SET next_poll = NULL, next_reason = @reason, claimed_by = NULL, claimed_until = NULL WHERE id = @id
         """;

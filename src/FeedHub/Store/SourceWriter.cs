@@ -38,6 +38,13 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
         return [.. claimed.OrderBy(row => row.NextPoll).ThenBy(row => row.Id)];
     }
 
+    /// <returns>Whether that was possible: not while the source is being polled.</returns>
+    public bool MakeDue(string slug, string reason, DateTimeOffset now)
+    {
+        var parameters = new { slug, reason, now = UnixTime.Milliseconds(now) };
+        return connection.Execute(SourceSql.MakeDueNow, parameters) > 0 || !connection.ExecuteScalar<bool>(SourceSql.IsBeingPolled, parameters);
+    }
+
     public int Release(string owner) => connection.Execute(SourceSql.Release, new { owner });
 
     public void Remember(long id, PollMemory memory)

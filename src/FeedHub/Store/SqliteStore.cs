@@ -90,6 +90,11 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task ReleaseClaimsAsync(string owner, CancellationToken cancellationToken)
         => _writer.WriteAsync(session => session.Sources.Release(owner), cancellationToken);
 
+    /// <summary>Has a source polled before its time, if it is polled at all.</summary>
+    /// <returns>False while it is being polled: what that poll makes of it is not known yet, so ask again.</returns>
+    public Task<bool> MakeDueAsync(string sourceId, string reason, CancellationToken cancellationToken)
+        => _writer.WriteAsync(session => session.Sources.MakeDue(sourceId, reason, _clock.GetUtcNow()), cancellationToken);
+
     /// <summary>When the next source can be claimed; <see langword="null"/> when none ever can.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => _sources.NextDueAsync(cancellationToken);
 
@@ -107,6 +112,10 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>Slugs of all pages that there should be.</summary>
     public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken) => _entries.PostSlugsAsync(cancellationToken);
+
+    /// <summary>Slugs of the pages that belong to other sources than one.</summary>
+    public Task<IReadOnlyList<string>> PostSlugsBesidesAsync(string sourceId, CancellationToken cancellationToken)
+        => _entries.PostSlugsBesidesAsync(sourceId, cancellationToken);
 
     /// <summary>Configured channels whose documents are older than their entries or were rendered otherwise than the key says.</summary>
     /// <param name="renderKey"><see langword="null"/> gives every channel, as if it had never been published.</param>

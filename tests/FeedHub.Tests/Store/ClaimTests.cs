@@ -106,4 +106,33 @@ public sealed class ClaimTests
 
         Assert.Equal(Enumerable.Range(0, 20).Select(day => StoppedClock.Noon.AddDays(-day)), claimed.RecentPublished);
     }
+
+    [Fact]
+    public async Task A_source_that_changed_is_due_before_its_time()
+    {
+        await using var storage = await OpenAsync();
+        await storage.ClaimAsync();
+        await storage.RecordAsync("blog");
+        await storage.RecordAsync("news");
+        storage.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True(await storage.Store.MakeDueAsync("blog", "its folder changed", Token));
+
+        Assert.Equal(("its folder changed", storage.Now), ((await storage.StatusAsync("blog")).NextReason, (await storage.StatusAsync("blog")).NextPoll));
+        Assert.Equal(["blog"], (await storage.ClaimAsync()).Select(source => source.SourceId));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_being_polled_is_made_due_when_that_is_over()
+    {
+        await using var storage = await OpenAsync();
+        await storage.ClaimAsync();
+
+        Assert.False(await storage.Store.MakeDueAsync("blog", "its folder changed", Token));
+        await storage.RecordAsync("blog");
+
+        Assert.True(await storage.Store.MakeDueAsync("blog", "its folder changed", Token));
+        Assert.True(await storage.Store.MakeDueAsync("nobody", "its folder changed", Token), "There is nothing to wait for.");
+        Assert.Equal(["blog"], (await storage.ClaimAsync()).Select(source => source.SourceId));
+    }
 }
