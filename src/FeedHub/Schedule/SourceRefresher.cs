@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
@@ -10,15 +9,22 @@ namespace FeedHub.Schedule;
 
 /// <summary>
 /// Conducts a poll from end to end: claims what is due from the store, asks the source, reads the answer, decides what it means, and has it written.
-/// Polls run side by side; a slow one holds its own place and no other.
+/// Polls run side by side: everything that is due waits for its turn at once, so that no host's queue and no hanging source is in anybody's way.
 /// </summary>
-public sealed class SourceRefresher(SqliteStore store, HubConfiguration configuration, TimeProvider clock, ILogger<SourceRefresher> logger)
+public sealed class SourceRefresher(
+    SqliteStore store, HubConfiguration configuration, TimeProvider clock, ResolveHost resolve, ILogger<SourceRefresher> logger)
 {
     /// <summary>How long a claim lasts: longer than any poll can take, short enough that a dead worker's sources are soon asked by another.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a store that cannot be used is left alone: a full disk is not emptied in a second.</summary>
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sources that are asked or wait for their turn. Those beyond stay in the store, due.</summary>
+    private const int MostUnderWay = 10_000;
+
+    /// <summary>Sources claimed at a time: few enough that another worker finds some too.</summary>
+    private const int BatchSize = 256;
 
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly Bell _bell = new();
@@ -45,10 +51,11 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                using var round = new Round(_configuration, clock);
+                using var round = new RefreshRound(_configuration, clock, resolve);
                 try
                 {
-                    await PollAsync(round, DueForeverAsync(round, cancellationToken), progress: null, cancellationToken);
+                    await PollAsync(round, token => DueForeverAsync(round, token), progress: null, cancellationToken);
+                    await store.ReleaseClaimsAsync(_owner, cancellationToken);   // of those that had not had their turn
                 }
                 catch (StoreException failure)
                 {
@@ -69,10 +76,10 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     /// <param name="progress">Told of every poll as it is stored, from several threads at once.</param>
     public async Task<RefreshTally> RefreshAsync(bool all, Action<PollRecord, PollTally>? progress, CancellationToken cancellationToken)
     {
-        using var round = new Round(_configuration, clock);
+        using var round = new RefreshRound(_configuration, clock, resolve);
         try
         {
-            return await PollAsync(round, DueOnceAsync(round, all, cancellationToken), progress, cancellationToken);
+            return await PollAsync(round, token => DueOnceAsync(all, token), progress, cancellationToken);
         }
         finally
         {
@@ -81,56 +88,104 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     }
 
     private async Task<RefreshTally> PollAsync(
-        Round round,
-        IAsyncEnumerable<ClaimedSource> claims,
+        RefreshRound round,
+        Func<CancellationToken, IAsyncEnumerable<ClaimedSource>> claims,
         Action<PollRecord, PollTally>? progress,
         CancellationToken cancellationToken)
     {
+        foreach (var pause in await store.PausesAsync(cancellationToken))
+            round.Fetcher.Pause(pause);
         var total = new RefreshCounter();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = round.Places, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(claims, options, async (claim, token) =>
-        {
-            if (!round.Sources.TryGetValue(claim.SourceId, out var source))
-                return;   // The configuration changed between the claim and now; the claim ends by itself.
-            var record = await PollAsync(round, source, claim, token);
-            var tally = await store.RecordAsync(record, token);
-            total.Add(record, tally);
-            progress?.Invoke(record, tally);
-            if (record.Error is { } error)
-                logger.LogWarning("{Source}: {Error} Next: {Next:u} ({Reason}).", record.SourceId, error, record.NextPoll, record.NextReason);
-            else if (tally.Added + tally.Updated + tally.Removed > 0)
-                logger.LogInformation("{Source}: {Added} new, {Updated} updated, {Removed} gone.", record.SourceId, tally.Added, tally.Updated, tally.Removed);
-        });
+        using var polls = new PollsUnderWay(MostUnderWay, cancellationToken);
+        using var renewing = new PeriodicTimer(Lease / 3, clock);
+        _ = RenewAsync(renewing, polls.Ending);
+        await polls.CompleteAsync(StartAsync());
         return total.Tally;
+
+        async Task StartAsync()
+        {
+            await foreach (var claim in claims(polls.Ending))
+                if (round.Sources.TryGetValue(claim.SourceId, out var source))   // else the configuration changed since it was claimed
+                    await polls.StartAsync(token => PollAsync(new PollTurn(round, source, claim), total, progress, token));
+            if (_configuration != round.Configuration)
+                await round.StopWaitingAsync();
+        }
     }
 
-    private async Task<PollRecord> PollAsync(Round round, SourceOptions source, ClaimedSource claim, CancellationToken cancellationToken)
+    private async Task PollAsync(PollTurn turn, RefreshCounter total, Action<PollRecord, PollTally>? progress, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Round.Waiting);
+        using var open = new OpenPoll(either.Token);
+        try
+        {
+            if (await AskAsync(turn, open, cancellationToken) is not { } record)
+                return;
+            var tally = await store.RecordAsync(record, cancellationToken);
+            total.Add(record, tally);
+            progress?.Invoke(record, tally);
+            Tell(record, tally);
+        }
+        catch (OperationCanceledException) when (turn.Round.Waiting.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // It still waited for a place when the configuration changed, and will be asked by the new one.
+        }
+    }
+
+    /// <returns><see langword="null"/> when the source was not asked, but put off.</returns>
+    private async Task<PollRecord?> AskAsync(PollTurn turn, OpenPoll open, CancellationToken cancellationToken)
+    {
+        var (round, source, claim) = turn;
         var started = clock.GetUtcNow();
         FetchOutcome outcome;
         Harvest? harvest = null;
         try
         {
-            outcome = await round.Fetcher.FetchAsync(source, claim.Memory, cancellationToken);
+            outcome = await round.Fetcher.FetchAsync(source, claim.Memory, open, cancellationToken);
             if (outcome is FetchOutcome.Fetched fetched)
                 harvest = round.Harvester.Harvest(source, fetched, started);
         }
-        catch (Exception bug) when (bug is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception bug) when (bug is not OperationCanceledException || !open.Waiting.IsCancellationRequested)
         {
             // Nothing above throws on an ordinary day. Should it, one source fails, in the open, and the others go on.
             logger.LogError(bug, "{Source}: polling failed in a way that FeedHub does not know.", source.Id);
             outcome = new FetchOutcome.Rejected($"An error in FeedHub itself: {bug.GetType().Name}: {bug.Message}");
         }
-        return PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+        if (outcome is not FetchOutcome.PutOff { Pause: var pause })
+            return PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+        var next = RefreshPolicy.After(pause, source.Id, clock.GetUtcNow());
+        await store.PutOffAsync(source.Id, next.At!.Value, next.Reason, cancellationToken);
+        return null;
     }
 
-    private async IAsyncEnumerable<ClaimedSource> DueOnceAsync(Round round, bool all, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private void Tell(PollRecord record, PollTally tally)
+    {
+        if (record.Error is { } error)
+            logger.LogWarning("{Source}: {Error} Next: {Next:u} ({Reason}).", record.SourceId, error, record.NextPoll, record.NextReason);
+        else if (tally.Added + tally.Updated + tally.Removed > 0)
+            logger.LogInformation("{Source}: {Added} new, {Updated} updated, {Removed} gone.", record.SourceId, tally.Added, tally.Updated, tally.Removed);
+    }
+
+    /// <summary>A source may have to wait longer for its host than a claim lasts.</summary>
+    private async Task RenewAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await store.RenewClaimsAsync(_owner, clock.GetUtcNow() + Lease, cancellationToken);
+        }
+        catch (Exception end) when (end is OperationCanceledException or StoreException)
+        {
+            // The round is over, or the next poll that is stored says why it cannot be.
+        }
+    }
+
+    private async IAsyncEnumerable<ClaimedSource> DueOnceAsync(bool all, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // What is due is asked of the moment of the start, so that a source with a short interval cannot keep the round from ending.
         var begun = clock.GetUtcNow();
         while (true)
         {
-            var query = new DueQuery(begun, round.BatchSize, _owner, Lease, all ? begun : null);
+            var query = new DueQuery(begun, BatchSize, _owner, Lease, all ? begun : null);
             var claims = await store.ClaimDueAsync(query, cancellationToken);
             if (claims.Count == 0)
                 yield break;
@@ -139,38 +194,16 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         }
     }
 
-    private async IAsyncEnumerable<ClaimedSource> DueForeverAsync(Round round, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ClaimedSource> DueForeverAsync(RefreshRound round, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (_configuration == round.Configuration)
         {
-            var query = new DueQuery(clock.GetUtcNow(), round.BatchSize, _owner, Lease, EvenIfNotDueSincePolledBefore: null);
+            var query = new DueQuery(clock.GetUtcNow(), BatchSize, _owner, Lease, EvenIfNotDueSincePolledBefore: null);
             var claims = await store.ClaimDueAsync(query, cancellationToken);
             foreach (var claim in claims)
                 yield return claim;
-            if (claims.Count < round.BatchSize)
+            if (claims.Count < BatchSize)
                 await _bell.WaitAsync(cancellationToken);
         }
-    }
-
-    /// <summary>What polls share while one configuration is in force.</summary>
-    private sealed class Round(HubConfiguration configuration, TimeProvider clock) : IDisposable
-    {
-        public HubConfiguration Configuration => configuration;
-
-        public SourceFetcher Fetcher { get; } = new(configuration, clock);
-
-        public Harvester Harvester { get; } = new(configuration);
-
-        public FrozenDictionary<string, SourceOptions> Sources { get; } = configuration.Sources.ToFrozenDictionary(source => source.Id);
-
-        /// <summary>
-        /// Polls under way at once. More than <c>fetch.concurrency</c>, which the fetcher keeps to: what waits for its host, or for the store, is no request.
-        /// </summary>
-        public int Places => 4 * Configuration.Fetch.Concurrency;
-
-        /// <summary>Sources claimed at a time: enough to keep every place busy, few enough that another worker finds some too.</summary>
-        public int BatchSize => Configuration.Fetch.Concurrency;
-
-        public void Dispose() => Fetcher.Dispose();
     }
 }
