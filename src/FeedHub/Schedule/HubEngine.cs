@@ -1,3 +1,4 @@
+using System.Net;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
 using FeedHub.Store;
@@ -15,7 +16,7 @@ public sealed class HubEngine : IAsyncDisposable
         _logger = loggers.CreateLogger<HubEngine>();
         Configuration = configuration;
         Store = store;
-        Refresher = new SourceRefresher(store, configuration, clock, loggers.CreateLogger<SourceRefresher>());
+        Refresher = new SourceRefresher(store, configuration, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<SourceRefresher>());
         Publisher = new CategoryPublisher(store, configuration, loggers.CreateLogger<CategoryPublisher>());
     }
 

@@ -51,7 +51,10 @@ public static class PollAssessment
             next.Reason,
             next.Interval,
             warnings,
-            error);
+            error)
+        {
+            Pause = (outcome as FetchOutcome.Refused)?.Pause,
+        };
     }
 
     /// <summary>What the source loses: what could not be fetched or read just now. A 304 says that nothing changed, so what was lost is still lost.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
@@ -10,15 +9,22 @@ namespace FeedHub.Schedule;
 
 /// <summary>
 /// Conducts a poll from end to end: claims what is due from the store, asks the source, reads the answer, decides what it means, and has it written.
-/// Polls run side by side; a slow one holds its own place and no other.
+/// Polls run side by side: everything that is due waits for its turn at once, so that no host's queue and no hanging source is in anybody's way.
 /// </summary>
-public sealed class SourceRefresher(SqliteStore store, HubConfiguration configuration, TimeProvider clock, ILogger<SourceRefresher> logger) : IDisposable
+public sealed class SourceRefresher(
+    SqliteStore store, HubConfiguration configuration, TimeProvider clock, ResolveHost resolve, ILogger<SourceRefresher> logger) : IDisposable
 {
     /// <summary>How long a claim lasts: longer than any poll can take, short enough that a dead worker's sources are soon asked by another.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a store that cannot be used is left alone: a full disk is not emptied in a second.</summary>
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sources that are asked or wait for their turn. Those beyond stay in the store, due.</summary>
+    private const int MostUnderWay = 10_000;
+
+    /// <summary>Sources claimed at a time: few enough that another worker finds some too.</summary>
+    private const int BatchSize = 256;
 
     private readonly Bell _bell = new();
 
@@ -51,7 +57,7 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
                 using var round = NewRound();
                 try
                 {
-                    await PollAsync(round, DueForeverAsync(round, cancellationToken), progress: null, cancellationToken);
+                    await PollAsync(round, token => DueForeverAsync(round, token), progress: null, cancellationToken);
                 }
                 catch (StoreException failure)
                 {
@@ -72,56 +78,83 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
     public async Task<RefreshTally> RefreshAsync(bool all, Action<PollRecord, PollTally>? progress, CancellationToken cancellationToken)
     {
         using var round = NewRound();
-        return await PollAsync(round, DueOnceAsync(round, all, cancellationToken), progress, cancellationToken);
+        return await PollAsync(round, token => DueOnceAsync(round, all, token), progress, cancellationToken);
     }
 
     public void Dispose() => _naming.Dispose();
 
-    private Round NewRound() => new(_configuration, clock, $"{Environment.MachineName}:{Environment.ProcessId}:{Interlocked.Increment(ref _rounds)}");
+    private RefreshRound NewRound()
+        => new(_configuration, clock, resolve, $"{Environment.MachineName}:{Environment.ProcessId}:{Interlocked.Increment(ref _rounds)}");
 
     private async Task<RefreshTally> PollAsync(
-        Round round,
-        IAsyncEnumerable<ClaimedSource> claims,
+        RefreshRound round,
+        Func<CancellationToken, IAsyncEnumerable<ClaimedSource>> claims,
         Action<PollRecord, PollTally>? progress,
         CancellationToken cancellationToken)
     {
+        foreach (var pause in await store.PausesAsync(cancellationToken))
+            round.Fetcher.Pause(pause);
         var total = new RefreshCounter();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = round.Places, CancellationToken = cancellationToken };
+        using var polls = new PollsUnderWay(MostUnderWay, cancellationToken);
+        using var renewing = new PeriodicTimer(Lease / 3, clock);
+        _ = RenewAsync(round, renewing, polls.Ending);
         try
         {
-            await Parallel.ForEachAsync(claims, options, PollOneAsync);
+            await polls.CompleteAsync(StartAsync());
             return total.Tally;
         }
         finally
         {
-            await store.ReleaseClaimsAsync(round.Owner, CancellationToken.None);
+            await store.ReleaseClaimsAsync(round.Owner, CancellationToken.None);   // of those that had not had their turn
         }
 
-        async ValueTask PollOneAsync(ClaimedSource claim, CancellationToken token)
+        async Task StartAsync()
         {
-            if (!round.Sources.TryGetValue(claim.SourceId, out var source))
-                return;   // The configuration changed between the claim and now; the claim ends by itself.
-            var (record, tally) = await PollAsync(round, source, claim, token);
-            total.Add(record, tally);
-            progress?.Invoke(record, tally);
-            if (record.Error is { } error)
-                logger.LogWarning("{Source}: {Error} Next: {Next:u} ({Reason}).", record.SourceId, error, record.NextPoll, record.NextReason);
-            else if (tally.Added + tally.Updated + tally.Removed > 0)
-                logger.LogInformation("{Source}: {Added} new, {Updated} updated, {Removed} gone.", record.SourceId, tally.Added, tally.Updated, tally.Removed);
+            await foreach (var claim in claims(polls.Ending))
+                if (round.Sources.TryGetValue(claim.SourceId, out var source))   // else the configuration changed since it was claimed
+                    await polls.StartAsync(token => PollAsync(new PollTurn(round, source, claim), total, progress, token));
+            if (_configuration != round.Configuration)
+                await round.StopWaitingAsync();
         }
     }
 
-    private async Task<(PollRecord Record, PollTally Tally)> PollAsync(Round round, SourceOptions source, ClaimedSource claim, CancellationToken cancellationToken)
+    private async Task PollAsync(PollTurn turn, RefreshCounter total, Action<PollRecord, PollTally>? progress, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Round.Waiting);
+        using var open = new OpenPoll(either.Token);
+        try
+        {
+            if (await PollAsync(turn, open, cancellationToken) is not var (record, tally))
+                return;
+            total.Add(record, tally);
+            progress?.Invoke(record, tally);
+            Tell(record, tally);
+        }
+        catch (OperationCanceledException) when (turn.Round.Waiting.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // It still waited for a place when the configuration changed, and will be asked by the new one.
+        }
+    }
+
+    /// <returns><see langword="null"/> when the source was not asked, but put off.</returns>
+    private async Task<(PollRecord Record, PollTally Tally)?> PollAsync(PollTurn turn, OpenPoll open, CancellationToken cancellationToken)
+    {
+        var source = turn.Source;
         var started = clock.GetUtcNow();
-        var outcome = await FetchAsync(round, source, claim.Memory, cancellationToken);
+        var outcome = await FetchAsync(turn, open, cancellationToken);
+        if (outcome is FetchOutcome.PutOff { Pause: var pause })
+        {
+            var next = RefreshPolicy.After(pause, source.Id, clock.GetUtcNow());
+            await store.PutOffAsync(source.Id, next.At!.Value, next.Reason, cancellationToken);
+            return null;
+        }
         if (source is not FolderSourceOptions || outcome is not FetchOutcome.Fetched)
-            return await RecordAsync(round, source, claim, outcome, taken: [], started, cancellationToken);
+            return await RecordAsync(turn, outcome, taken: [], started, cancellationToken);
         await _naming.WaitAsync(cancellationToken);
         try
         {
             var taken = await store.PostSlugsBesidesAsync(source.Id, cancellationToken);
-            return await RecordAsync(round, source, claim, outcome, taken, started, cancellationToken);
+            return await RecordAsync(turn, outcome, taken, started, cancellationToken);
         }
         finally
         {
@@ -129,27 +162,23 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         }
     }
 
-    private async Task<FetchOutcome> FetchAsync(Round round, SourceOptions source, PollMemory memory, CancellationToken cancellationToken)
+    private async Task<FetchOutcome> FetchAsync(PollTurn turn, OpenPoll open, CancellationToken cancellationToken)
     {
         try
         {
-            return await round.Fetcher.FetchAsync(source, memory, cancellationToken);
+            return await turn.Round.Fetcher.FetchAsync(turn.Source, turn.Claim.Memory, open, cancellationToken);
         }
-        catch (Exception bug) when (bug is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception bug) when (bug is not OperationCanceledException || !open.Waiting.IsCancellationRequested)
         {
-            return Failed(source, bug);
+            return Failed(turn.Source, bug);
         }
     }
 
+    /// <param name="taken">Names of pages that other folders have.</param>
     private async Task<(PollRecord Record, PollTally Tally)> RecordAsync(
-        Round round,
-        SourceOptions source,
-        ClaimedSource claim,
-        FetchOutcome outcome,
-        IReadOnlyList<string> taken,
-        DateTimeOffset started,
-        CancellationToken cancellationToken)
+        PollTurn turn, FetchOutcome outcome, IReadOnlyList<string> taken, DateTimeOffset started, CancellationToken cancellationToken)
     {
+        var (round, source, claim) = turn;
         Harvest? harvest = null;
         try
         {
@@ -171,13 +200,35 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         return new FetchOutcome.Rejected($"An error in FeedHub itself: {bug.GetType().Name}: {bug.Message}");
     }
 
-    private async IAsyncEnumerable<ClaimedSource> DueOnceAsync(Round round, bool all, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private void Tell(PollRecord record, PollTally tally)
+    {
+        if (record.Error is { } error)
+            logger.LogWarning("{Source}: {Error} Next: {Next:u} ({Reason}).", record.SourceId, error, record.NextPoll, record.NextReason);
+        else if (tally.Added + tally.Updated + tally.Removed > 0)
+            logger.LogInformation("{Source}: {Added} new, {Updated} updated, {Removed} gone.", record.SourceId, tally.Added, tally.Updated, tally.Removed);
+    }
+
+    /// <summary>A source may have to wait longer for its host than a claim lasts.</summary>
+    private async Task RenewAsync(RefreshRound round, PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await store.RenewClaimsAsync(round.Owner, clock.GetUtcNow() + Lease, cancellationToken);
+        }
+        catch (Exception end) when (end is OperationCanceledException or StoreException)
+        {
+            // The round is over, or the next poll that is stored says why it cannot be.
+        }
+    }
+
+    private async IAsyncEnumerable<ClaimedSource> DueOnceAsync(RefreshRound round, bool all, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // What is due is asked of the moment of the start, so that a source with a short interval cannot keep the round from ending.
         var begun = clock.GetUtcNow();
         while (true)
         {
-            var query = new DueQuery(begun, round.BatchSize, round.Owner, Lease, all ? begun : null);
+            var query = new DueQuery(begun, BatchSize, round.Owner, Lease, all ? begun : null);
             var claims = await store.ClaimDueAsync(query, cancellationToken);
             if (claims.Count == 0)
                 yield break;
@@ -186,41 +237,16 @@ public sealed class SourceRefresher(SqliteStore store, HubConfiguration configur
         }
     }
 
-    private async IAsyncEnumerable<ClaimedSource> DueForeverAsync(Round round, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ClaimedSource> DueForeverAsync(RefreshRound round, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (_configuration == round.Configuration)
         {
-            var query = new DueQuery(clock.GetUtcNow(), round.BatchSize, round.Owner, Lease, EvenIfNotDueSincePolledBefore: null);
+            var query = new DueQuery(clock.GetUtcNow(), BatchSize, round.Owner, Lease, EvenIfNotDueSincePolledBefore: null);
             var claims = await store.ClaimDueAsync(query, cancellationToken);
             foreach (var claim in claims)
                 yield return claim;
-            if (claims.Count < round.BatchSize)
+            if (claims.Count < BatchSize)
                 await _bell.WaitAsync(cancellationToken);
         }
-    }
-
-    /// <summary>What polls share while one configuration is in force.</summary>
-    private sealed class Round(HubConfiguration configuration, TimeProvider clock, string owner) : IDisposable
-    {
-        public HubConfiguration Configuration => configuration;
-
-        /// <summary>Names whose the claims are.</summary>
-        public string Owner => owner;
-
-        public SourceFetcher Fetcher { get; } = new(configuration, clock);
-
-        public Harvester Harvester { get; } = new(configuration);
-
-        public FrozenDictionary<string, SourceOptions> Sources { get; } = configuration.Sources.ToFrozenDictionary(source => source.Id);
-
-        /// <summary>
-        /// Polls under way at once. More than <c>fetch.concurrency</c>, which the fetcher keeps to: what waits for its host, or for the store, is no request.
-        /// </summary>
-        public int Places => 4 * Configuration.Fetch.Concurrency;
-
-        /// <summary>Sources claimed at a time: enough to keep every place busy, few enough that another worker finds some too.</summary>
-        public int BatchSize => Configuration.Fetch.Concurrency;
-
-        public void Dispose() => Fetcher.Dispose();
     }
 }

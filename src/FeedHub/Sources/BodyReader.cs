@@ -20,9 +20,13 @@ internal abstract record Body
 /// <summary>Reads a body into memory, never more of it than is allowed, whatever it was compressed to.</summary>
 internal static class BodyReader
 {
+    /// <summary>So much may a request receive that has lent its place to others. More than this it holds in memory only while it is one of the few.</summary>
+    private const int HeldAside = 256 * 1024;
+
     /// <exception cref="InvalidDataException">The compressed octets are damaged.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<Body> ReadAsync(HttpResponseMessage response, long limit, ExchangeLog log, CancellationToken cancellationToken)
+    public static async Task<Body> ReadAsync(
+        HttpResponseMessage response, long limit, RequestPlace place, ExchangeLog log, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentLength > limit)
             return new Body.TooLarge();
@@ -35,7 +39,7 @@ internal static class BodyReader
         {
             var received = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken), limit);
             await using var decoded = await ContentDecoder.DecodeAsync(received, codings, limit, cancellationToken);
-            return new Body.Whole(await ReadAsync(decoded, log, cancellationToken));
+            return new Body.Whole(await ReadAsync(decoded, place, log, cancellationToken));
         }
         catch (OversizeException)
         {
@@ -47,7 +51,7 @@ internal static class BodyReader
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream decoded, ExchangeLog log, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream decoded, RequestPlace place, ExchangeLog log, CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(decoded, new StreamPipeReaderOptions(bufferSize: 32 * 1024, leaveOpen: true));
         try
@@ -59,6 +63,8 @@ internal static class BodyReader
                 if (read.IsCompleted)
                     return read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                if (log.Bytes > HeldAside)
+                    await place.KeepAsync(cancellationToken);
             }
         }
         finally

@@ -32,7 +32,14 @@ public abstract record FetchOutcome
     public sealed record Gone : FetchOutcome;
 
     /// <summary>Any other status that is no success: 404, 429, 503 …</summary>
-    public sealed record Refused(HttpStatusCode Status, TimeSpan? RetryAfter) : FetchOutcome;
+    public sealed record Refused(HttpStatusCode Status, TimeSpan? RetryAfter) : FetchOutcome
+    {
+        /// <summary>The host wants to be left alone, and it is a public one: this goes for all its sources.</summary>
+        public HostPause? Pause { get; init; }
+    }
+
+    /// <summary>Not asked at all: its host wants to be left alone.</summary>
+    public sealed record PutOff(HostPause Pause) : FetchOutcome;
 
     /// <summary>No answer, or none that could be received: DNS, TLS, time-out, reset, a folder that is not there.</summary>
     public sealed record Unreachable(string Reason) : FetchOutcome;

@@ -7,7 +7,7 @@ namespace FeedHub.Sources;
 /// Opens connections for the HTTP handler. Names are resolved here and the very address that is connected to is judged, so a DNS answer
 /// that changes between a check and its use changes nothing. A proxy's own address is the operator's choice and is not judged.
 /// </summary>
-internal sealed class GuardedConnector(AddressPolicy policy, ResolveHost resolve, Uri? proxy, TimeProvider clock)
+internal sealed class GuardedConnector(AddressPolicy policy, HostKinds kinds, ResolveHost resolve, Uri? proxy, TimeProvider clock)
 {
     /// <summary>How long one address may take while there is another to try.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -34,6 +34,7 @@ internal sealed class GuardedConnector(AddressPolicy policy, ResolveHost resolve
         if (proxy is not null && endPoint.Port == proxy.Port && string.Equals(host, proxy.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase))
             return [.. addresses];
 
+        kinds.Learn(host, addresses);
         var permitted = new List<IPAddress>(addresses.Length);
         string? refusal = null;
         foreach (var address in addresses)

@@ -4,7 +4,7 @@ using System.Text;
 namespace FeedHub.Sources;
 
 /// <summary>One connection pool for each proxy setting, without cookies, redirects or decompression of its own: those are ours to bound.</summary>
-internal sealed class HttpClients(AddressPolicy policy, ResolveHost resolve, TimeProvider clock) : IDisposable
+internal sealed class HttpClients(AddressPolicy policy, HostKinds kinds, ResolveHost resolve, TimeProvider clock) : IDisposable
 {
     /// <summary>Of all header lines of a response together, in KiB.</summary>
     public const int HeaderLimit = 64;
@@ -32,7 +32,7 @@ internal sealed class HttpClients(AddressPolicy policy, ResolveHost resolve, Tim
 
     private SocketsHttpHandler Handler(Uri? proxy)
     {
-        var connector = new GuardedConnector(policy, resolve, proxy, clock);
+        var connector = new GuardedConnector(policy, kinds, resolve, proxy, clock);
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

@@ -22,6 +22,8 @@ internal sealed class HttpFetcher : IDisposable
     private readonly string _userAgent;
     private readonly AddressPolicy _addresses;
     private readonly HttpClients _clients;
+    private readonly HostKinds _kinds = new();
+    private readonly HostPauses _pauses = new();
     private readonly RequestSlots _slots;
     private readonly ResiliencePipeline _pipeline;
 
@@ -33,8 +35,8 @@ internal sealed class HttpFetcher : IDisposable
             .Replace("{version}", Assembly.GetExecutingAssembly().GetName().Version!.ToString(3), StringComparison.Ordinal)
             .Replace("{baseUrl}", configuration.Hub.BaseUrl.AbsoluteUri, StringComparison.Ordinal);
         _addresses = new AddressPolicy(_options.AllowPrivateNetworks);
-        _clients = new HttpClients(_addresses, resolve, clock);
-        _slots = new RequestSlots(_options.PerHost, _options.Concurrency);
+        _clients = new HttpClients(_addresses, _kinds, resolve, clock);
+        _slots = new RequestSlots(_options.PerHost, _options.Concurrency, _kinds, clock);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
@@ -50,12 +52,16 @@ internal sealed class HttpFetcher : IDisposable
             .Build();
     }
 
-    public async Task<FetchOutcome> FetchAsync(NetworkSourceOptions source, PollMemory memory, CancellationToken cancellationToken)
+    /// <param name="poll">The poll that it is; <see langword="null"/> for what is asked in the course of one.</param>
+    public async Task<FetchOutcome> FetchAsync(NetworkSourceOptions source, PollMemory memory, OpenPoll? poll, CancellationToken cancellationToken)
     {
         var log = new ExchangeLog();
-        var outcome = await FollowAsync(source, memory, log, cancellationToken);
+        var outcome = await FollowAsync(source, memory, poll, log, cancellationToken);
         return outcome with { Exchange = log.ToExchange() };
     }
+
+    /// <summary>Leaves a host alone until it wants to be asked again.</summary>
+    public void Pause(HostPause pause) => _pauses.Add(pause);
 
     public void Dispose()
     {
@@ -64,7 +70,8 @@ internal sealed class HttpFetcher : IDisposable
     }
 
     /// <summary>Goes from hop to hop until one of them is an answer. Each hop waits for its own host, off the clock.</summary>
-    private async Task<FetchOutcome> FollowAsync(NetworkSourceOptions source, PollMemory memory, ExchangeLog log, CancellationToken cancellationToken)
+    private async Task<FetchOutcome> FollowAsync(
+        NetworkSourceOptions source, PollMemory memory, OpenPoll? poll, ExchangeLog log, CancellationToken cancellationToken)
     {
         var request = new SourceRequest(source, memory.Validators, _userAgent);
         if (!RedirectTrail.IsWeb(source.Url))
@@ -76,9 +83,17 @@ internal sealed class HttpFetcher : IDisposable
         {
             if (proxy is not null && ProxiedRefusal(trail.Current) is { } refusal)
                 return new FetchOutcome.Rejected(refusal);
+            if (_pauses.Find(trail.Current, _clock.GetUtcNow()) is { } pause)
+                return new FetchOutcome.PutOff(pause);
             Answer answer;
-            using (await _slots.EnterAsync(trail.Current, cancellationToken))
-                answer = await AskAsync(new Hop(_clients.For(proxy), request, trail, memory, log, timeout), cancellationToken);
+            using (var place = await _slots.EnterAsync(trail.Current, poll is not null, poll?.Waiting ?? cancellationToken))
+            {
+                if (_pauses.Find(trail.Current, _clock.GetUtcNow()) is { } asked)   // while we waited
+                    return new FetchOutcome.PutOff(asked);
+                answer = await AskAsync(new Hop(_clients.For(proxy), request, trail, memory, place, log, timeout), cancellationToken);
+                if (answer.Redirect is null)
+                    poll?.Hold(place);
+            }
             if (answer.Redirect is not { } target)
                 return answer.Outcome!;
             if (trail.Follow(target) is { } reason)
@@ -136,13 +151,22 @@ internal sealed class HttpFetcher : IDisposable
                 or HttpStatusCode.PermanentRedirect when Fields.Location(response, hop.Trail.Current) is { } target => new Answer(null, target),
             HttpStatusCode.PartialContent => new FetchOutcome.Refused(response.StatusCode, null),   // we asked for no part
             _ when response.IsSuccessStatusCode => await ReceiveAsync(hop, response, cancellationToken),
-            _ => new FetchOutcome.Refused(response.StatusCode, Fields.RetryAfter(response, now)),
+            _ => Refuse(hop, response, now),
         };
+    }
+
+    private FetchOutcome.Refused Refuse(Hop hop, HttpResponseMessage response, DateTimeOffset now)
+    {
+        var retryAfter = Fields.RetryAfter(response, now);
+        var pause = _kinds.IsPrivate(hop.Trail.Current) ? null : HostPause.After(hop.Trail.Current.IdnHost, response.StatusCode, retryAfter, now);
+        if (pause is not null)
+            _pauses.Add(pause);
+        return new FetchOutcome.Refused(response.StatusCode, retryAfter) { Pause = pause };
     }
 
     private async Task<FetchOutcome> ReceiveAsync(Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        switch (await BodyReader.ReadAsync(response, _options.MaxBytes, hop.Log, cancellationToken))
+        switch (await BodyReader.ReadAsync(response, _options.MaxBytes, hop.Place, hop.Log, cancellationToken))
         {
             case Body.TooLarge:
                 return new FetchOutcome.Rejected($"The document is larger than fetch.maxBytes ({_options.MaxBytes} bytes).");
@@ -166,7 +190,7 @@ internal sealed class HttpFetcher : IDisposable
             : null;
 
     private sealed record Hop(
-        HttpMessageInvoker Client, SourceRequest Request, RedirectTrail Trail, PollMemory Memory, ExchangeLog Log, TimeSpan Timeout);
+        HttpMessageInvoker Client, SourceRequest Request, RedirectTrail Trail, PollMemory Memory, RequestPlace Place, ExchangeLog Log, TimeSpan Timeout);
 
     /// <summary>An outcome, or the address to go on to.</summary>
     private sealed record Answer(FetchOutcome? Outcome, Uri? Redirect)

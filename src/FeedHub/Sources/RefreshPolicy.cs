@@ -19,9 +19,6 @@ public static class RefreshPolicy
     /// <summary>For a source that has not shown how often it publishes.</summary>
     private static readonly TimeSpan UnknownRhythm = TimeSpan.FromHours(1);
 
-    /// <summary><c>Retry-After</c> is honoured up to this, also where sources are asked more often at most.</summary>
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
-
     public static NextPoll Decide(RefreshFacts facts) => facts switch
     {
         { Outcome: FetchOutcome.Gone } => new NextPoll(null, "410 Gone", TimeSpan.Zero),
@@ -30,6 +27,13 @@ public static class RefreshPolicy
         { Source: FolderSourceOptions } => OnceDue(facts, Exactly(facts, Min(FolderInterval, facts.Bounds.Min), "folder")),
         _ => OnceDue(facts, AfterSuccess(facts)),
     };
+
+    /// <summary>After a host's pause its sources come one by one, each by the same share of the pause later, a tenth at most.</summary>
+    public static NextPoll After(HostPause pause, string sourceId, DateTimeOffset now)
+    {
+        var wait = Max(pause.Until - now, TimeSpan.Zero);
+        return new NextPoll(pause.Until + wait / 10 * Seed(sourceId), $"{pause.Host} asked for a pause ({pause.Reason})", wait);
+    }
 
     /// <summary>Ever longer pauses, up to the longest that a source may have; a folder keeps its short one.</summary>
     private static NextPoll AfterFailure(RefreshFacts facts)
@@ -41,10 +45,15 @@ public static class RefreshPolicy
 
         var first = facts.Source.Interval ?? facts.Bounds.Min;
         var pause = first * Math.Min(Math.Pow(2, failures - 1), Math.Max(1, facts.Bounds.Max / first));
-        if (facts.Outcome is not FetchOutcome.Refused { RetryAfter: { } wait } || wait <= pause)
-            return facts.Source.Interval == pause ? Exactly(facts, pause, reason) : Spread(facts, new Pause(pause, reason, first));
-        pause = Max(pause, Min(wait, Max(LongestRetryAfter, facts.Bounds.Max)));
-        return Spread(facts, new Pause(pause, "Retry-After", pause));
+        var (wait, asked) = facts.Outcome switch
+        {
+            FetchOutcome.Refused { RetryAfter: { } said } => (Min(said, Max(HostPause.Longest, facts.Bounds.Max)), "Retry-After"),
+            FetchOutcome.Refused { Pause: { } host } => (host.Until - facts.Now, host.Reason),
+            _ => (TimeSpan.Zero, reason),
+        };
+        if (wait > pause)
+            return Spread(facts, new Pause(wait, asked, wait));
+        return facts.Source.Interval == pause ? Exactly(facts, pause, reason) : Spread(facts, new Pause(pause, reason, first));
     }
 
     private static NextPoll AfterSuccess(RefreshFacts facts)

@@ -31,7 +31,13 @@ public sealed class SourceFetcher : IDisposable
 
     /// <summary>Asks a source once. However it answers is an outcome; only cancelling is an exception.</summary>
     /// <param name="memory">What the last poll left; the outcome tells what to remember from now on.</param>
-    public async Task<FetchOutcome> FetchAsync(SourceOptions source, PollMemory memory, CancellationToken cancellationToken)
+    public Task<FetchOutcome> FetchAsync(SourceOptions source, PollMemory memory, CancellationToken cancellationToken)
+        => FetchAsync(source, memory, poll: null, cancellationToken);
+
+    /// <summary>
+    /// As above, for one of many polls: so that answers do not pile up faster than they are worked on, the poll counts as open until it is disposed of.
+    /// </summary>
+    public async Task<FetchOutcome> FetchAsync(SourceOptions source, PollMemory memory, OpenPoll? poll, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -41,7 +47,7 @@ public sealed class SourceFetcher : IDisposable
 
         try
         {
-            return await AskAsync(source, memory, cancellationToken);
+            return await AskAsync(source, memory, poll, cancellationToken);
         }
         finally
         {
@@ -50,6 +56,9 @@ public sealed class SourceFetcher : IDisposable
                     _http.Dispose();
         }
     }
+
+    /// <summary>Leaves a host alone, as it asked in another life of this program.</summary>
+    public void Pause(HostPause pause) => _http.Pause(pause);
 
     public void Dispose()
     {
@@ -61,9 +70,9 @@ public sealed class SourceFetcher : IDisposable
         }
     }
 
-    private Task<FetchOutcome> AskAsync(SourceOptions source, PollMemory memory, CancellationToken cancellationToken) => source switch
+    private Task<FetchOutcome> AskAsync(SourceOptions source, PollMemory memory, OpenPoll? poll, CancellationToken cancellationToken) => source switch
     {
-        NetworkSourceOptions network => _http.FetchAsync(network, memory, cancellationToken),
+        NetworkSourceOptions network => _http.FetchAsync(network, memory, poll, cancellationToken),
         FolderSourceOptions folder => _folders.FetchAsync(folder, memory, cancellationToken),
         _ => throw new UnreachableException($"No way to ask a source of type {source.Type}."),
     };

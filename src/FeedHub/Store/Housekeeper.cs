@@ -17,6 +17,7 @@ internal sealed class Housekeeper(StoreWriter writer, SourceRepository sources, 
         var rows = await sources.RowsAsync(cancellationToken);
         foreach (var some in rows.Chunk(SourcesPerStep))
             await writer.WriteAsync(session => session.Polls.Trim(some, LedgerLines, clock.GetUtcNow() - LedgerAge), cancellationToken, some.Length);
+        await writer.WriteAsync(session => session.Connection.Execute(HostPauseSql.Forget, new { now = UnixTime.Milliseconds(clock.GetUtcNow()) }), cancellationToken);
         if (retention.Days > 0 || retention.EntriesPerSource > 0)
             foreach (var source in rows)
                 await ForgetAsync(source, retention, cancellationToken);

@@ -30,7 +30,11 @@ public sealed record PollRecord(
     string NextReason,
     TimeSpan Interval,
     ImmutableArray<string> Warnings,
-    string? Error);
+    string? Error)
+{
+    /// <summary>The source's host wants to be left alone, and all its sources are.</summary>
+    public HostPause? Pause { get; init; }
+}
 
 /// <summary>What a poll changed.</summary>
 /// <param name="Added">Entries that were not known.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using FeedHub.Sources;
 
 namespace FeedHub.Store;
 
@@ -8,6 +9,12 @@ internal sealed class SourceRepository(StoreConnections connections)
 {
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
         => connections.ReadAsync(db => UnixTime.FromMilliseconds(db.QuerySingle<long?>(SourceSql.NextDue)), cancellationToken);
+
+    public Task<IReadOnlyList<HostPause>> PausesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<HostPause>>(
+            db => [.. db.Query<(string Host, long Until, string Reason)>(HostPauseSql.Lasting, new { now = UnixTime.Milliseconds(now) })
+                .Select(row => new HostPause(row.Host, UnixTime.FromMilliseconds(row.Until), row.Reason))],
+            cancellationToken);
 
     public Task<IReadOnlyList<SourceProfile>> ProfilesAsync(CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<SourceProfile>>(

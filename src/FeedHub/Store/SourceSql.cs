@@ -32,6 +32,14 @@ internal static class SourceSql
             ORDER  BY next_poll, id {AndTellWhatIsRemembered}
         """;
 
+    /// <summary>Nothing was asked, so nothing is said of the last poll. The claim goes on: nobody is to find the source due before it is.</summary>
+    public const string PutOff = """
+        UPDATE sources SET next_poll = @until, next_reason = @reason, claimed_until = @until
+        WHERE  slug = @slug AND place IS NOT NULL AND next_poll IS NOT NULL AND claimed_by IS NOT NULL
+        """;
+
+    public const string Renew = "UPDATE sources SET claimed_until = max(claimed_until, @until) WHERE claimed_by = @owner";
+
     public const string Release = "UPDATE sources SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = @owner";
 
     /// <summary>When the next source can be claimed: when it is due, or when the claim on it ends. The index has it all.</summary>

@@ -12,6 +12,7 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     private readonly Statement _find = new(connection, SourceSql.Find);
     private readonly Statement _remember = new(connection, SourceSql.Remember);
     private readonly Statement _describe = new(connection, SourceSql.Describe);
+    private readonly Statement _putOff = new(connection, SourceSql.PutOff);
     private readonly Statement _record = new(connection, SourceSql.Record);
 
     /// <summary>A configured source; <see langword="null"/> when there is none.</summary>
@@ -45,6 +46,14 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
         return connection.Execute(SourceSql.MakeDueNow, parameters) > 0 || !connection.ExecuteScalar<bool>(SourceSql.IsBeingPolled, parameters);
     }
 
+    /// <summary>Has a claimed source wait.</summary>
+    public void PutOff(string slug, DateTimeOffset until, string reason) => _putOff.Execute(UnixTime.Milliseconds(until), reason, slug);
+
+    public int Renew(string owner, DateTimeOffset until) => connection.Execute(SourceSql.Renew, new { owner, until = UnixTime.Milliseconds(until) });
+
+    public void Pause(HostPause pause)
+        => connection.Execute(HostPauseSql.Begin, new { pause.Host, until = UnixTime.Milliseconds(pause.Until), pause.Reason });
+
     public int Release(string owner) => connection.Execute(SourceSql.Release, new { owner });
 
     public void Remember(long id, PollMemory memory)
@@ -74,6 +83,7 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
         _find.Dispose();
         _remember.Dispose();
         _describe.Dispose();
+        _putOff.Dispose();
         _record.Dispose();
     }
 }

@@ -86,6 +86,23 @@ public sealed class SqliteStore : IAsyncDisposable
                     session.Listings.Rhythm(row.Slug, RhythmLength)))],
             cancellationToken);
 
+    /// <summary>Has a claimed source wait although it is due: its host wants to be left alone. The ledger knows nothing of it, since nothing was asked.</summary>
+    public Task PutOffAsync(string sourceId, DateTimeOffset until, string reason, CancellationToken cancellationToken)
+        => _writer.WriteAsync(
+            session =>
+            {
+                session.Sources.PutOff(sourceId, until, reason);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Public hosts that asked to be left alone, and for how long.</summary>
+    public Task<IReadOnlyList<HostPause>> PausesAsync(CancellationToken cancellationToken) => _sources.PausesAsync(_clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>Prolongs the claims of an owner that is alive.</summary>
+    public Task RenewClaimsAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken)
+        => _writer.WriteAsync(session => session.Sources.Renew(owner, until), cancellationToken);
+
     /// <summary>Gives back what an owner holds: its sources are as due as they were.</summary>
     public Task ReleaseClaimsAsync(string owner, CancellationToken cancellationToken)
         => _writer.WriteAsync(session => session.Sources.Release(owner), cancellationToken);

@@ -194,24 +194,17 @@ public sealed class FolderFetcherTests : IDisposable
     [Fact]
     public async Task A_file_or_folder_that_may_not_be_read_costs_only_itself()
     {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Nothing is closed to root.");
-        if (OperatingSystem.IsWindows())
-            return;
         Write("a.md");
-        File.SetUnixFileMode(Write("b.md"), UnixFileMode.None);
         Write("closed/c.md");
-        File.SetUnixFileMode(_folder["posts/closed"], UnixFileMode.None);
-        try
-        {
-            var fetched = await FetchAsync();
-            Assert.Equal(["a.md"], NamesOf(fetched));
-            Assert.False(fetched.Complete);
-            Assert.Equal(2, fetched.Warnings.Length);
-        }
-        finally
-        {
-            File.SetUnixFileMode(_folder["posts/closed"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        var shutsOut = !OperatingSystem.IsWindows() && !Environment.IsPrivilegedProcess;   // no folder is closed to root
+        using var editor = new FileStream(Write("b.md"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var folder = new ClosedFolder(_folder["posts/closed"], shutsOut);
+
+        var fetched = await FetchAsync();
+
+        Assert.Equal(shutsOut ? ["a.md"] : ["a.md", "closed/c.md"], NamesOf(fetched));
+        Assert.False(fetched.Complete);
+        Assert.Equal(shutsOut ? 2 : 1, fetched.Warnings.Length);
     }
 
     [Fact]
@@ -246,5 +239,24 @@ public sealed class FolderFetcherTests : IDisposable
         Assert.True((await FetchAsync()).Complete);
         var file = _folder.Write("file", "x");
         Assert.IsType<FetchOutcome.Unreachable>(await AskAsync(path: file));
+    }
+
+    /// <summary>Takes all rights to a folder away, and gives them back.</summary>
+    private sealed class ClosedFolder : IDisposable
+    {
+        private readonly string? _path;
+
+        public ClosedFolder(string path, bool close)
+        {
+            if (!close || OperatingSystem.IsWindows())
+                return;
+            File.SetUnixFileMode(_path = path, UnixFileMode.None);
+        }
+
+        public void Dispose()
+        {
+            if (_path is not null && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }
