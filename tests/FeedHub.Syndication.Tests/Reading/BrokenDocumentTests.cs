@@ -7,6 +7,7 @@ public sealed class BrokenDocumentTests
     [InlineData("a&b;c", "a&b;c")]
     [InlineData("caf&eacute; &hellip; &copy;", "café … ©")]
     [InlineData("1 < 2 and 3 <4", "1 < 2 and 3 <4")]
+    [InlineData("if (x<y && z>w)", "if (x<y && z>w)")]
     [InlineData("&#x1;&#0;x&#xD800;", "x")]
     [InlineData("it&#146s &bad", "it’s &bad")]
     [InlineData("bell\u0007 and\u000b tab", "bell and tab")]
