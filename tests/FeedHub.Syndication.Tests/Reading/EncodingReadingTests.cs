@@ -96,6 +96,10 @@ public sealed class EncodingReadingTests
         => Assert.Equal(Russian, Read.Document(Bytes($"<?xml version='1.0' encoding='windows-1252'?>{Rss(Russian)}", 20866), Read.AtSite with { Charset = "\"KOI8-R\"" }).Feed.Title);
 
     [Fact]
+    public void A_server_that_says_ascii_of_everything_is_not_believed()
+        => Assert.Equal(Russian, Read.Document(Bytes($"<?xml version='1.0' encoding='koi8-r'?>{Rss(Russian)}", 20866), Read.AtSite with { Charset = "us-ascii" }).Feed.Title);
+
+    [Fact]
     public void Text_that_is_ascii_goes_by_any_name()
     {
         var document = Read.Document($"<?xml version='1.0' encoding='iso-8859-1'?>{Rss("plain")}");

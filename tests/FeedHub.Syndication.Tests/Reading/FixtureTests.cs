@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace FeedHub.Syndication.Tests;
 
 /// <summary>
-/// Whole documents beside the model they must give, as JSON. A difference leaves what was read in a <c>.received.json</c> beside the test's binaries: read it, and copy
-/// it over the expectation if it is right.
+/// Whole documents beside the model they must give, as JSON. A difference leaves what was read in a <c>.received.json</c> beside the test's binaries:
+/// read it, and copy it over the expectation if it is right.
 /// </summary>
 public sealed class FixtureTests
 {
@@ -21,7 +21,7 @@ public sealed class FixtureTests
     };
 
     public static TheoryData<string> Documents
-        => [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Where(name => !name.Contains(".expected.", StringComparison.Ordinal) && !name.Contains(".received.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        => [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Where(IsDocument).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -47,6 +47,9 @@ public sealed class FixtureTests
         Assert.Equal(Model(strict, strictLog), Model(lenient, lenientLog));
         Assert.Empty(lenientLog.ToArray());
     }
+
+    private static bool IsDocument(string name)
+        => !name.Contains(".expected.", StringComparison.Ordinal) && !name.Contains(".received.", StringComparison.Ordinal);
 
     private static string Model(MarkupReader reader, WarningLog log)
     {

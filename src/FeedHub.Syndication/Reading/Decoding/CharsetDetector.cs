@@ -20,7 +20,7 @@ internal static class CharsetDetector
         if (encoding.CodePage is 1200 or 1201 or 12000 or 12001)
             return false;   // these were recognised before, by their zeros
         if (encoding.IsSingleByte)
-            return true;
+            return encoding.CodePage != 20127 || Ascii.IsValid(bytes);
         var (good, bad) = (0, 0);
         foreach (var c in Decoded(bytes, encoding))
         {

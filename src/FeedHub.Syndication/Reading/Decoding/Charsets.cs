@@ -47,7 +47,7 @@ internal static class Charsets
         {
             "gb18030" => Page(54936),
             "euc-kr" => Page(949),
-            "us-ascii" => Encoding.Latin1,
+            "us-ascii" => Encoding.ASCII,
             _ => Named(name),
         };
     }

@@ -104,7 +104,8 @@ internal static class DocumentDecoder
         var strict = (Encoding)encoding.Clone();
         var mending = new MendingFallback(encoding.CodePage == 65001);
         strict.DecoderFallback = mending;
-        var characters = ArrayPool<char>.Shared.Rent(Math.Max(1, strict.GetMaxCharCount(bytes.Length)));
+        var characters = ArrayPool<char>.Shared.Rent(Math.Max(1, strict.GetCharCount(bytes)));   // counted, as the greatest length possible is many times that
+        mending.Forget();
         var length = strict.GetChars(bytes, characters);
         if (mending.Faults > 0)
             warnings.Add($"Bytes that are not {Charsets.Name(encoding)} were replaced, in {mending.Faults} places.");

@@ -13,6 +13,8 @@ internal sealed class MendingFallback(bool readsWindows1252) : DecoderFallback
 
     public override int MaxCharCount => 4;
 
+    public void Forget() => Faults = 0;
+
     public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer(this);
 
     private sealed class Buffer(MendingFallback fallback) : DecoderFallbackBuffer

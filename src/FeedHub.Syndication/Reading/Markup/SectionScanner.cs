@@ -57,9 +57,12 @@ internal sealed class SectionScanner(ReadOnlyMemory<char> document)
         return close >= 0 ? at + subset + close + 2 : Behind('>', at);
     }
 
+    /// <summary>An instruction without its own end, as in <c>&lt;?xml version="1.0"></c>, ends like a tag and not with the next one's end.</summary>
     public int BehindInstruction(int at)
     {
         var near = document.Span.Slice(at, Math.Min(document.Length - at, LongestInstruction));
+        if (near[1..].IndexOf('<') is >= 0 and var next)
+            near = near[..(next + 1)];
         var end = near.IndexOf("?>", StringComparison.Ordinal);
         return end >= 0 ? at + end + 2 : Behind('>', at);
     }

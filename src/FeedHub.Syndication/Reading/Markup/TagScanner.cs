@@ -63,8 +63,8 @@ internal sealed class TagScanner(ReadOnlyMemory<char> document, NameTable names,
                 End = at + 1;
                 return true;
             }
-            if (c == '<')
-                return false;
+            if (c is '<' or '&')
+                return false;   // a<b && c>d
             if (c == '/')
             {
                 IsEmpty = at + 1 < text.Length && text[at + 1] == '>';
@@ -151,7 +151,7 @@ internal sealed class TagScanner(ReadOnlyMemory<char> document, NameTable names,
     {
         if (fault is not null && !Faults.Contains(fault))
             Faults.Add(fault);
-        if (Attributes.Count > mostAttributes)
+        if (!IsNameStart(written[0]) || Attributes.Count > mostAttributes)
             return;   // one more than allowed is kept, for MarkupReader to stop at
         var colon = written.IndexOf(':');
         var prefix = colon <= 0 ? "" : names.Add(written[..colon]);
