@@ -1,5 +1,4 @@
 using System.Text;
-using FeedHub.Configuration;
 
 namespace FeedHub.Ingest;
 
@@ -12,7 +11,7 @@ internal sealed class TexFinder(StringBuilder text)
 {
     private const int LongestFormula = 10_000;
 
-    private ExcerptOptions _options = new();
+    private PlaceholderWords _words = PlaceholderWords.None;
     private bool _space;
 
     /// <summary>The second character of the delimiter that ends the formula being read: <c>$</c>, <c>]</c>, <c>)</c>, or none.</summary>
@@ -26,9 +25,9 @@ internal sealed class TexFinder(StringBuilder text)
     /// <summary>How much of the text can no longer become part of a formula.</summary>
     public int Settled => _closing == '\0' ? text.Length : _opening;
 
-    public void Start(ExcerptOptions options)
+    public void Start(PlaceholderWords words)
     {
-        _options = options;
+        _words = words;
         (_space, _closing, _pending) = (false, '\0', '\0');
     }
 
@@ -69,7 +68,7 @@ internal sealed class TexFinder(StringBuilder text)
         text.Append(c);
         if (code)
         {
-            _pending = '\0';
+            (_closing, _pending) = ('\0', '\0');
             return;
         }
         var first = _pending;
@@ -102,7 +101,7 @@ internal sealed class TexFinder(StringBuilder text)
         text.Length = _opening - (_formulaSpace ? 1 : 0);
         _space = _formulaSpace || display;
         (_closing, _pending) = ('\0', '\0');
-        AppendVerbatim(display ? _options.Formula : _options.Math);
+        AppendVerbatim(display ? _words.Formula : _words.Math);
         _space = display;
     }
 
