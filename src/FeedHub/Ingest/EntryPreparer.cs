@@ -10,7 +10,7 @@ namespace FeedHub.Ingest;
 internal sealed class EntryPreparer(Excerpter excerpter, FrameHosts frames, string hubLanguage)
 {
     /// <summary>How much of a text tells its language, in text elements.</summary>
-    private const int GuessedFrom = 800;
+    private const int GuessedFrom = 300;
 
     /// <summary>The entry as its source wrote it, less what could do harm: nothing is added to it. What <c>inspect</c> shows.</summary>
     /// <inheritdoc cref="EntryPreparer"/>

@@ -8,6 +8,9 @@ namespace FeedHub.Ingest;
 /// <summary>Reads sanitized HTML, tag by tag and without a tree, into folded text with placeholders.</summary>
 internal sealed class ExcerptText
 {
+    /// <summary>Longest run of text that is taken at once, in UTF-16 code units.</summary>
+    private const int Piece = 1024;
+
     private static readonly SearchValues<char> TagEnd = SearchValues.Create(" />");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Blocks = FrozenSet.ToFrozenSet(
@@ -55,8 +58,8 @@ internal sealed class ExcerptText
         // A run may be the whole of a large text: it is taken in pieces, so that reading can end early, but no reference is torn.
         if (end < 0)
             end = _html.Length;
-        if (end - _at > 4096)
-            end = SplitBefore(_at + 4096);
+        if (end - _at > Piece)
+            end = SplitBefore(_at + Piece);
         var run = _html.AsSpan(_at, end - _at);
         _at = end;
         _tex.Append(run.Contains('&') ? CharacterReferences.Decode(run.ToString()) : run, _code > 0);
