@@ -1,6 +1,14 @@
 using FeedHub.Benchmarks;
 
-if (args is ["share", var folder])
-    IngestShare.Measure(folder);
-else
-    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
+switch (args)
+{
+    case ["share", var folder]:
+        IngestShare.Measure(folder);
+        break;
+    case ["hostile"]:
+        HostileMarkup.Measure();
+        break;
+    default:
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
+        break;
+}

@@ -32,8 +32,7 @@ internal static class IngestShare
         Console.WriteLine("once more, warm:");
         Report("sanitize as written", Warm(() => texts.Sum(text => Sanitizer.Sanitize(text, Base).Length)));
         Report("sanitize what is clean", Warm(() => safe.Sum(text => Sanitizer.Sanitize(text, Base).Length)));
-        string[] broken = [.. texts.Select(text => text.Replace("</p>", "", StringComparison.Ordinal))];
-        Report("sanitize what must be parsed", Warm(() => broken.Sum(text => Sanitizer.Sanitize(text, Base).Length)));
+        Report("sanitize through the parser", Warm(() => texts.Sum(text => Sanitizer.Rebuild(text, Base).Length)));
         Report("excerpt", Warm(() => safe.Sum(text => excerpter.FromHtml(text).Length)));
 
         void Report(string what, TimeSpan time) => Console.WriteLine($"{what}: {time.TotalMilliseconds:F0} ms, {octets / 1e6 / time.TotalSeconds:F0} MB/s");
