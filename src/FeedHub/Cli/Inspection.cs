@@ -14,6 +14,7 @@ internal sealed record InspectHints(Uri? BaseUrl, string? ContentType);
 /// <summary>Reads many documents side by side and writes what was understood of them in the order in which they were named, each as soon as it can be.</summary>
 internal sealed class Inspection(HubConfiguration configuration, SourceOptions source, InspectHints hints, TimeProvider clock) : IDisposable
 {
+    private readonly FrameHosts _frames = new(configuration.Publish.Frames);
     private readonly Lazy<SourceFetcher> _fetcher = new(() => new SourceFetcher(configuration, clock));
 
     public static bool IsAddress(string place)
@@ -80,9 +81,9 @@ internal sealed class Inspection(HubConfiguration configuration, SourceOptions s
         return new Line(place, bytes, error);
     }
 
-    private static string? Write(InspectWriter writer, string place, FeedDocument document)
+    private string? Write(InspectWriter writer, string place, FeedDocument document)
     {
-        writer.Write(place, document with { Entries = [.. document.Entries.Select(EntryPreparer.Disarm)] });
+        writer.Write(place, document with { Entries = [.. document.Entries.Select(entry => EntryPreparer.Disarm(entry, _frames))] });
         return null;
     }
 

@@ -56,7 +56,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         Register(builder, engine, monitor);
         var app = builder.Build();
         app.MapHealth(new HealthChecks(engine).CheckAsync);
-        app.MapPublished(_configuration.Publish.Directory);
+        app.MapPublished(_configuration.Publish.Directory, () => monitor.Current.Publish.Frames);
         return app;
     }
 

@@ -12,6 +12,9 @@ internal static class Addresses
         ? IPNetwork.TryParse(text, out _)
         : IPAddress.TryParse(text, out _) || Uri.CheckHostName(text) == UriHostNameType.Dns;
 
+    /// <summary>A name that DNS may know, without scheme, port and path; in ASCII, as it stands in addresses.</summary>
+    public static bool IsHost(string text) => Uri.CheckHostName(text) == UriHostNameType.Dns && System.Text.Ascii.IsValid(text);
+
     /// <summary>What Kestrel listens on; <c>*</c> and <c>+</c> stand for every address of the machine, <c>http://unix:/path</c> for a socket file.</summary>
     public static bool IsListening(string text)
     {

@@ -40,6 +40,10 @@ public sealed record PublishOptions
     [Description("An outside WebSub hub; null is FeedHub's own at /websub.")]
     public Uri? Hub { get; init; }
 
+    [Description("Hosts whose frames (players of films and sound, mostly) stay in what is published, sandboxed. Frames of others become links. "
+        + "Applies to entries as they are read.")]
+    public ImmutableArray<string> Frames { get; init; } = ["www.youtube-nocookie.com", "www.youtube.com", "player.vimeo.com", "player.bilibili.com"];
+
     [Description("How the plain excerpt of an entry is made.")]
     public ExcerptOptions Excerpt { get; init; } = new();
 }
@@ -71,14 +75,14 @@ public sealed record ExcerptOptions
     [Range(1, 10_000), Description("Longest excerpt, in text elements (what a reader sees as one character).")]
     public int Length { get; init; } = 350;
 
-    [Description("Stands for a code block.")]
-    public string Code { get; init; } = "[代码]";
+    [Description("Stands for a code block. Where missing, a word of the entry's language: [代码] in Chinese, [Code] in English.")]
+    public string? Code { get; init; }
 
-    [Description("Stands for a display formula.")]
-    public string Formula { get; init; } = "[公式]";
+    [Description("Stands for a display formula. Where missing, a word of the entry's language: [公式] in Chinese, [Formula] in English.")]
+    public string? Formula { get; init; }
 
-    [Description("Stands for an inline formula.")]
-    public string Math { get; init; } = "[Math]";
+    [Description("Stands for an inline formula. Where missing, a word of the entry's language: [Math] in Chinese and English.")]
+    public string? Math { get; init; }
 
     [Description("Ends an excerpt that was cut.")]
     public string Ellipsis { get; init; } = "...";

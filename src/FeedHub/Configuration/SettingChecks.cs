@@ -85,6 +85,9 @@ internal sealed class SettingChecks(ConfigurationProblems problems, string folde
             problems.Error(themeNode, $"found \"{themeNode.Written}\", expected a folder that exists{LookedFor(themeNode, theme)}");
         if (publish?["hub"] is { Value: Uri hub } hubNode && !Addresses.IsWeb(hub))
             problems.Unexpected(hubNode, "an absolute http or https address");
+        foreach (var frame in publish?.List("frames") ?? [])
+            if (frame.Value is string host && !Addresses.IsHost(host))
+                problems.Unexpected(frame, "the name of a host such as \"player.vimeo.com\"");
         foreach (var same in (publish?.List("formats") ?? []).Where(format => format.Value is not null).GroupBy(format => format.Value))
             foreach (var again in same.Skip(1))
                 problems.Unexpected(again, "each format once");

@@ -54,6 +54,8 @@ internal enum ElementTraits
     Preformatted = 1 << 21,
     /// <summary>It is nothing without attributes, or has some that we write.</summary>
     Replaced = 1 << 22,
+    /// <summary>A parser reads what is inside as text; we leave nothing there.</summary>
+    Frame = 1 << 23,
 
     /// <summary>Only its parts may be inside: text there would be moved in front of the table.</summary>
     TableStructure = Table | TableSection | Row,

@@ -47,6 +47,7 @@ internal static class AllowedElements
             new("data-lazy-src", LazyAddress), new("data-actualsrc", LazyAddress), new("data-srcset", LazySourceSet),
             new("data-lazy-srcset", LazySourceSet), new("sizes", AttributeKind.Text), new("alt", AttributeKind.Text), .. Size, new("loading", Forced),
         ]),
+        new("iframe", Frame | Replaced, [.. from name in FrameWriter.AddressAttributes select new AttributeRule(name, AttributeKind.FrameAddress), .. Size]),
         new("picture", Media, []),
         new("source", ElementTraits.Void | Replaced | MediaSource,
         [

@@ -19,6 +19,8 @@ internal enum AttributeKind
     MediaAddress,
     /// <summary>Where a script of the page would have found the address (<c>data-src</c> and friends).</summary>
     LazyAddress,
+    /// <summary>The address of a frame (<see cref="FrameHosts"/>).</summary>
+    FrameAddress,
     SourceSet,
     LazySourceSet,
     Identifier,

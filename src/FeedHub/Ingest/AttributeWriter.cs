@@ -11,12 +11,12 @@ internal static class AttributeWriter
     private static readonly SearchValues<char> WordCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-/+._");
 
-    private static readonly string[] Alignments = ["left", "right", "center", "justify", "start", "end"];
-
     /// <summary>Appends <c> name="value"</c> for what stays.</summary>
     /// <returns><see langword="false"/> when nothing would be left of the element: a picture without an address, a tracking pixel.</returns>
-    public static bool Write(StringBuilder output, AllowedElement element, List<MarkupAttribute> attributes, Uri? baseUri)
+    public static bool Write(StringBuilder output, AllowedElement element, List<MarkupAttribute> attributes, Uri? baseUri, FrameHosts frames)
     {
+        if (element.Is(ElementTraits.Frame))
+            return FrameWriter.Write(output, attributes, baseUri, frames);
         var lazy = Has(attributes, AttributeKind.LazyAddress, baseUri);
         var lazySet = Has(attributes, AttributeKind.LazySourceSet, baseUri);
         var (address, source) = (false, false);
@@ -72,7 +72,7 @@ internal static class AttributeWriter
 
     private static bool WriteAddress(StringBuilder output, string name, ReadOnlySpan<char> value, Uri? baseUri, bool media)
     {
-        if (SafeAddress.IsWeb(value))
+        if (SafeAddress.IsWeb(value) && !(media && Beacons.Contains(value)))
         {
             Attribute(output, name, value);
             return true;
@@ -91,7 +91,7 @@ internal static class AttributeWriter
         return true;
     }
 
-    private static void WriteValue(StringBuilder output, AttributeRule rule, ReadOnlySpan<char> value)
+    public static void WriteValue(StringBuilder output, AttributeRule rule, ReadOnlySpan<char> value)
     {
         switch (rule.Kind)
         {
@@ -113,8 +113,8 @@ internal static class AttributeWriter
             case AttributeKind.Class when MarkupClasses.Keep(value) is { Length: > 0 } classes:
                 Attribute(output, rule.Name, classes);
                 break;
-            case AttributeKind.Style when Alignment(value) is { } alignment:
-                Attribute(output, rule.Name, $"text-align: {alignment}");
+            case AttributeKind.Style when SafeStyle.Keep(value) is { } declaration:
+                Attribute(output, rule.Name, declaration);
                 break;
         }
     }
@@ -146,23 +146,8 @@ internal static class AttributeWriter
         return value.ContainsAnyExceptInRange('0', '9') ? [] : value;
     }
 
-    private static string? Alignment(ReadOnlySpan<char> style)
-    {
-        foreach (var range in style.Split(';'))
-        {
-            var declaration = style[range];
-            var colon = declaration.IndexOf(':');
-            if (colon < 0 || !declaration[..colon].Trim().Equals("text-align", StringComparison.OrdinalIgnoreCase))
-                continue;
-            var value = declaration[(colon + 1)..].Trim();
-            foreach (var alignment in Alignments)
-                if (value.Equals(alignment, StringComparison.OrdinalIgnoreCase))
-                    return alignment;
-        }
-        return null;
-    }
-
-    private static bool IsPixel(List<MarkupAttribute> attributes)
+    /// <summary>The element says that it is too small to be seen.</summary>
+    public static bool IsPixel(List<MarkupAttribute> attributes)
     {
         var stated = false;
         foreach (var attribute in attributes)
@@ -186,7 +171,7 @@ internal static class AttributeWriter
         return false;
     }
 
-    private static void Attribute(StringBuilder output, string name, ReadOnlySpan<char> value)
+    public static void Attribute(StringBuilder output, string name, ReadOnlySpan<char> value)
     {
         output.Append(' ').Append(name).Append("=\"");
         MarkupText.AppendQuoted(output, value);

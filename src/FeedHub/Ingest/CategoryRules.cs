@@ -18,7 +18,7 @@ public sealed class CategoryRules
     private const string OwnTags = "*";
 
     /// <summary>Raised when this code sorts or shortens the same entry differently than before.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly ImmutableArray<CategoryRule> _categories;
     private readonly FrozenDictionary<string, SourceRule> _sources;

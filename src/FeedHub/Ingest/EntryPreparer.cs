@@ -5,13 +5,19 @@ using FeedHub.Syndication;
 namespace FeedHub.Ingest;
 
 /// <summary>Makes an entry as its source wrote it into one that can be stored and published as it is: safe, plain where it must be plain, never nameless.</summary>
-internal sealed class EntryPreparer(Excerpter excerpter)
+/// <param name="frames">Whose frames stay.</param>
+/// <param name="hubLanguage">A language that is found out is said as the hub says it: <c>zh-CN</c> where the hub does.</param>
+internal sealed class EntryPreparer(Excerpter excerpter, FrameHosts frames, string hubLanguage)
 {
+    /// <summary>How much of a text tells its language, in text elements.</summary>
+    private const int GuessedFrom = 300;
+
     /// <summary>The entry as its source wrote it, less what could do harm: nothing is added to it. What <c>inspect</c> shows.</summary>
-    public static Entry Disarm(Entry entry) => entry with
+    /// <inheritdoc cref="EntryPreparer"/>
+    public static Entry Disarm(Entry entry, FrameHosts frames) => entry with
     {
         Summary = entry.Summary is null ? null : Text.Plain(Words(entry.Summary)),
-        Content = entry.Content is { Type: TextType.Html } html ? html with { Value = Html(html, entry.Alternate) } : entry.Content,
+        Content = entry.Content is { Type: TextType.Html } html ? html with { Value = Html(html, entry.Alternate, frames) } : entry.Content,
     };
 
     /// <param name="feed">What the entry falls back to.</param>
@@ -19,8 +25,9 @@ internal sealed class EntryPreparer(Excerpter excerpter)
     /// <returns>The entry, and the words of its summary without placeholders.</returns>
     public (Entry Entry, string Summary) Prepare(Entry entry, Feed feed, string? language)
     {
-        var content = Html(entry.Content, entry.Alternate);
-        var summary = Summary(entry);
+        var content = Html(entry.Content, entry.Alternate, frames);
+        language = entry.Language ?? entry.Content?.Language ?? feed.Language ?? language ?? Guess(entry, content);
+        var summary = Summary(entry, language);
         var prepared = entry with
         {
             Title = Plain(entry.Title),
@@ -32,7 +39,7 @@ internal sealed class EntryPreparer(Excerpter excerpter)
             Summary = summary.Length > 0 ? Text.Plain(summary) : null,
             Content = content.Length > 0 ? Text.Html(content) with { Language = entry.Content?.Language } : null,
             Image = entry.Image is { } image && IsSafe(image, enclosure: false) ? image : null,
-            Language = entry.Language ?? entry.Content?.Language ?? feed.Language ?? language,
+            Language = language,
         };
         return (prepared.Title.Length > 0 ? prepared : prepared with { Title = Title(prepared) }, Words(entry.Summary));
     }
@@ -51,15 +58,23 @@ internal sealed class EntryPreparer(Excerpter excerpter)
 
     private string Title(Entry entry)
     {
-        if (entry.Content is { } content && excerpter.Title(content.Value) is { Length: > 0 } words)
+        if (entry.Content is { } content && excerpter.Title(content.Value, entry.Language) is { Length: > 0 } words)
             return words;
         if (entry.Summary is { } summary)
-            return excerpter.Title(Paragraphs(summary.Value));
+            return excerpter.Title(Paragraphs(summary.Value), entry.Language);
         return entry.Alternate?.AbsoluteUri ?? entry.Id;
     }
 
-    private string Summary(Entry entry) =>
-        entry.Summary is { Type: TextType.Html } summary ? excerpter.Plain(Html(summary, entry.Alternate)) : Words(entry.Summary);
+    private string Summary(Entry entry, string? language) =>
+        entry.Summary is { Type: TextType.Html } summary ? excerpter.Plain(Html(summary, entry.Alternate, frames), language) : Words(entry.Summary);
+
+    /// <param name="content">Sanitized.</param>
+    private string? Guess(Entry entry, string content)
+    {
+        var words = Excerpter.Words(content, GuessedFrom);
+        var found = LanguageGuess.Of(words) ?? LanguageGuess.Of($"{entry.Title} {Words(entry.Summary)} {words}");
+        return found is not null && hubLanguage.StartsWith(found + "-", StringComparison.OrdinalIgnoreCase) ? hubLanguage : found;
+    }
 
     private static string Words(Text? text) => text switch
     {
@@ -68,10 +83,10 @@ internal sealed class EntryPreparer(Excerpter excerpter)
         _ => Plain(text.Value),
     };
 
-    private static string Html(Text? text, Uri? fallback) => text switch
+    private static string Html(Text? text, Uri? fallback, FrameHosts frames) => text switch
     {
         null => "",
-        { Type: TextType.Html } => Sanitizer.Sanitize(text.Value, text.Base ?? fallback),
+        { Type: TextType.Html } => Sanitizer.Sanitize(text.Value, text.Base ?? fallback, frames),
         _ => Paragraphs(text.Value),
     };
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
-using FeedHub.Configuration;
 using FeedHub.Syndication;
 
 namespace FeedHub.Ingest;
@@ -9,30 +8,33 @@ namespace FeedHub.Ingest;
 /// <summary>Reads sanitized HTML, tag by tag and without a tree, into folded text with placeholders.</summary>
 internal sealed class ExcerptText
 {
+    /// <summary>Longest run of text that is taken at once, in UTF-16 code units.</summary>
+    private const int Piece = 1024;
+
     private static readonly SearchValues<char> TagEnd = SearchValues.Create(" />");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Blocks = FrozenSet.ToFrozenSet(
     [
         "address", "article", "aside", "audio", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2",
-        "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+        "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "iframe", "li", "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
         "tr", "ul", "video",
     ]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly StringBuilder _text = new();
     private readonly TexFinder _tex;
     private string _html = "";
-    private ExcerptOptions _options = new();
+    private PlaceholderWords _words = PlaceholderWords.None;
     private int _at;
     private int _code;
 
     public ExcerptText() => _tex = new TexFinder(_text);
 
     /// <param name="length">Reading ends when there are more text elements than this.</param>
-    public string Read(string html, ExcerptOptions options, int length)
+    public string Read(string html, PlaceholderWords words, int length)
     {
-        (_html, _options, _at, _code) = (html, options, 0, 0);
+        (_html, _words, _at, _code) = (html, words, 0, 0);
         _text.Clear();
-        _tex.Start(options);
+        _tex.Start(words);
         var enough = (long)length;
         while (_at < html.Length)
         {
@@ -56,8 +58,8 @@ internal sealed class ExcerptText
         // A run may be the whole of a large text: it is taken in pieces, so that reading can end early, but no reference is torn.
         if (end < 0)
             end = _html.Length;
-        if (end - _at > 4096)
-            end = SplitBefore(_at + 4096);
+        if (end - _at > Piece)
+            end = SplitBefore(_at + Piece);
         var run = _html.AsSpan(_at, end - _at);
         _at = end;
         _tex.Append(run.Contains('&') ? CharacterReferences.Decode(run.ToString()) : run, _code > 0);
@@ -81,7 +83,7 @@ internal sealed class ExcerptText
         _at = close + 1;
         if (tag.StartsWith("/"))
         {
-            if (tag[1..] is "code")
+            if (tag[1..] is "code" or "kbd" or "samp")
                 _code = Math.Max(_code - 1, 0);
             else if (Blocks.Contains(tag[1..]))
                 _tex.Break();
@@ -92,7 +94,7 @@ internal sealed class ExcerptText
         switch (name)
         {
             case "pre":
-                Placeholder(_options.Code, block: true, name);
+                Placeholder(_words.Code, block: true, name);
                 break;
             case "math":
                 Formula(tag.Contains("display=\"block\"", StringComparison.Ordinal), name);
@@ -109,7 +111,7 @@ internal sealed class ExcerptText
             case "br":
                 _tex.Append(" ", code: false);
                 break;
-            case "code":
+            case "code" or "kbd" or "samp":
                 _code++;
                 break;
             default:
@@ -126,7 +128,7 @@ internal sealed class ExcerptText
         return content.StartsWith(@"\[") || content.StartsWith("$$");
     }
 
-    private void Formula(bool display, ReadOnlySpan<char> name) => Placeholder(display ? _options.Formula : _options.Math, display, name);
+    private void Formula(bool display, ReadOnlySpan<char> name) => Placeholder(display ? _words.Formula : _words.Math, display, name);
 
     private void Placeholder(string placeholder, bool block, ReadOnlySpan<char> name)
     {

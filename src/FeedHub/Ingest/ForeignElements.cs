@@ -9,7 +9,7 @@ internal static class ForeignElements
     public static FrozenSet<string> Dropped { get; } = FrozenSet.ToFrozenSet(
     [
         "annotation", "annotation-xml", "applet", "area", "base", "basefont", "bgsound", "button", "canvas", "col", "colgroup", "datalist", "embed",
-        "frame", "frameset", "head", "iframe", "input", "keygen", "link", "map", "meta", "noembed", "noframes", "noscript", "object", "optgroup",
+        "frame", "frameset", "head", "input", "keygen", "link", "map", "meta", "noembed", "noframes", "noscript", "object", "optgroup",
         "option", "param", "plaintext", "portal", "script", "select", "style", "svg", "template", "textarea", "title", "track",
     ]);
 

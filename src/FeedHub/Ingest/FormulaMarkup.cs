@@ -79,7 +79,8 @@ internal static class FormulaMarkup
         return written is null ? null : Find(FragmentRebuilder.Parse(written).Body!, "math");
     }
 
-    private static IElement? Find(IElement root, string name)
+    /// <summary>The first element of that name, in document order; it may be <paramref name="root"/>.</summary>
+    public static IElement? Find(IElement root, string name)
     {
         var waiting = new Stack<INode>([root]);
         while (waiting.TryPop(out var node))

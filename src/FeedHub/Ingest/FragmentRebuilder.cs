@@ -26,18 +26,19 @@ internal sealed class FragmentRebuilder
     private readonly Nesting _nesting = new();
     private readonly StringBuilder _output = new();
     private readonly List<MarkupAttribute> _attributes = [];
-    private readonly Stack<Frame> _path = new();
+    private readonly Stack<WalkStep> _path = new();
     private Uri? _base;
+    private FrameHosts _frames = FrameHosts.Default;
 
     /// <summary>Where the content of a <c>pre</c> begins: a line break there is not read, unless it is written twice (HTML §13.1.2.5).</summary>
     private int _preformatted;
 
-    public string Rebuild(string html, Uri? baseUri)
+    public string Rebuild(string html, Uri? baseUri, FrameHosts frames)
     {
         _nesting.Clear();
         _output.Clear();
         _path.Clear();
-        (_base, _preformatted) = (baseUri, -1);
+        (_base, _frames, _preformatted) = (baseUri, frames, -1);
         var length = FragmentBounds.SafeLength(html);
         using (var document = Parse(html[..length]))
             Walk(document.Body!);
@@ -54,35 +55,65 @@ internal sealed class FragmentRebuilder
 
     private void Walk(INode root)
     {
-        _path.Push(new Frame(root.ChildNodes, null, false));
-        while (_path.TryPeek(out var frame))
-            if (frame.Next >= frame.Nodes.Length)
+        _path.Push(new WalkStep(root.ChildNodes, null, false));
+        while (_path.TryPeek(out var step))
+            if (step.Next >= step.Nodes.Length)
                 Leave(_path.Pop());
-            else if (frame.Nodes[frame.Next++] is var node && node is IElement element)
-                Enter(element, frame);
+            else if (step.Nodes[step.Next++] is var node && node is IElement element)
+                Enter(element, step);
             else if (node is IText text)
                 Text(text.Data);
     }
 
-    private void Leave(Frame frame)
+    private void Leave(WalkStep step)
     {
-        if (frame.Written is { } element)
+        if (step.Written is { } element)
         {
             _output.Append("</").Append(element.Name).Append('>');
             _nesting.Close();
         }
-        if (frame.Separate)
+        if (step.Separate)
             Separate();
     }
 
-    private void Enter(IElement element, Frame frame)
+    private void Enter(IElement element, WalkStep step)
     {
-        if (FormulaMarkup.Recognise(element, frame.Nodes, frame.Next) is { } formula)
+        if (FormulaMarkup.Recognise(element, step.Nodes, step.Next) is { } formula)
             Write(formula);
         else if (IsCheckbox(element) is { } box)
             Text(box);
-        else if (!ForeignElements.Dropped.Contains(element.LocalName) && !IsHidden(element))
+        else if (element.LocalName == "noscript" && LazyPictures.StandIn(element, step.Nodes, step.Next, _base) is { } picture)
+            Enter(picture);
+        else if (!LazyPictures.IsReplaced(element, step.Nodes, step.Next, _base))
+            Enter(element);
+    }
+
+    private void Enter(IElement element)
+    {
+        if (ForeignElements.Dropped.Contains(element.LocalName) || IsHidden(element))
+            return;
+        if (element.LocalName == "iframe")
+            Embed(element);
+        else
             Descend(element);
+    }
+
+    /// <summary>A frame that may not stay is a link to what it would have shown.</summary>
+    private void Embed(IElement element)
+    {
+        var (frame, anchor) = (AllowedElements.Find("iframe")!, AllowedElements.Find("a")!);
+        if (_nesting.Allows(frame) && Open(element, frame))
+            _output.Append("</iframe>");
+        else if (_nesting.Allows(anchor) && !AttributeWriter.IsPixel(Attributes(element, frame))
+            && FrameAddress(element) is { } address)
+        {
+            _output.Append("<a");
+            AttributeWriter.Write(_output, anchor, [new MarkupAttribute(anchor.FindAttribute("href")!, address.AsMemory())], null, _frames);
+            _output.Append('>');
+            var title = PlainText.Fold(MarkupText.Clean(element.GetAttribute("title") ?? ""));
+            MarkupText.AppendText(_output, title.Length > 0 ? title : SafeAddress.Host(address));
+            _output.Append("</a>");
+        }
     }
 
     private void Descend(IElement element)
@@ -94,7 +125,7 @@ internal sealed class FragmentRebuilder
             var block = allowed is not null && allowed.Is(ElementTraits.Block | ElementTraits.ListItem | ElementTraits.DefinitionPart | ElementTraits.Cell);
             if (block)
                 Separate();
-            _path.Push(new Frame(element.ChildNodes, null, block));
+            _path.Push(new WalkStep(element.ChildNodes, null, block));
         }
         else if (Open(element, allowed))
         {
@@ -102,7 +133,7 @@ internal sealed class FragmentRebuilder
                 return;
             _nesting.Open(allowed);
             _preformatted = allowed.Is(ElementTraits.Preformatted) ? _output.Length : -1;
-            _path.Push(new Frame(element.ChildNodes, allowed, false));
+            _path.Push(new WalkStep(element.ChildNodes, allowed, false));
             if (!allowed.Is(ElementTraits.MathToken))
                 return;
             Text(element.TextContent);
@@ -112,19 +143,24 @@ internal sealed class FragmentRebuilder
 
     private bool Open(IElement element, AllowedElement allowed)
     {
-        _attributes.Clear();
-        foreach (var attribute in element.Attributes)
-            if (allowed.FindAttribute(attribute.Name) is { } rule)
-                _attributes.Add(new MarkupAttribute(rule, MarkupText.Clean(attribute.Value).AsMemory()));
         var start = _output.Length;
         _output.Append('<').Append(allowed.Name);
-        if (AttributeWriter.Write(_output, allowed, _attributes, _base))
+        if (AttributeWriter.Write(_output, allowed, Attributes(element, allowed), _base, _frames))
         {
             _output.Append('>');
             return true;
         }
         _output.Length = start;
         return false;
+    }
+
+    private List<MarkupAttribute> Attributes(IElement element, AllowedElement allowed)
+    {
+        _attributes.Clear();
+        foreach (var attribute in element.Attributes)
+            if (allowed.FindAttribute(attribute.Name) is { } rule)
+                _attributes.Add(new MarkupAttribute(rule, MarkupText.Clean(attribute.Value).AsMemory()));
+        return _attributes;
     }
 
     private void Write(Formula formula)
@@ -134,7 +170,7 @@ internal sealed class FragmentRebuilder
         {
             _output.Append(formula.Display ? "<math display=\"block\">" : "<math>");
             _nesting.Open(math);
-            _path.Push(new Frame(element.ChildNodes, math, false));
+            _path.Push(new WalkStep(element.ChildNodes, math, false));
         }
         else if (formula.Tex is { } tex && !string.IsNullOrWhiteSpace(tex) && _nesting.AllowsText && AllowedElements.Find("span") is { } span && _nesting.Allows(span))
         {
@@ -161,6 +197,14 @@ internal sealed class FragmentRebuilder
             _output.Append('\n');
     }
 
+    private string? FrameAddress(IElement frame)
+    {
+        foreach (var name in FrameWriter.AddressAttributes)
+            if (SafeAddress.Resolve(frame.GetAttribute(name), _base, media: true) is ['h', ..] address)
+                return address;
+        return null;
+    }
+
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && FormulaMarkup.HidesElement(style));
 
@@ -169,16 +213,4 @@ internal sealed class FragmentRebuilder
         element.LocalName == "input" && string.Equals(element.GetAttribute("type"), "checkbox", StringComparison.OrdinalIgnoreCase)
             ? element.HasAttribute("checked") ? "☑" : "☐"
             : null;
-
-    /// <summary>An element that is being written, or unwrapped.</summary>
-    private sealed class Frame(INodeList nodes, AllowedElement? written, bool separate)
-    {
-        public INodeList Nodes => nodes;
-
-        public AllowedElement? Written => written;
-
-        public bool Separate => separate;
-
-        public int Next { get; set; }
-    }
 }

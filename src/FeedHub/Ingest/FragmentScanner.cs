@@ -21,15 +21,16 @@ internal sealed class FragmentScanner
     private readonly List<MarkupAttribute> _attributes = [];
     private string _html = "";
     private Uri? _base;
+    private FrameHosts _frames = FrameHosts.Default;
     private int _at;
     private int _copied;
 
     /// <summary>The sanitized fragment, the same string where nothing had to change; <see langword="null"/> when it is not provably well-formed.</summary>
-    public string? Scan(string html, Uri? baseUri)
+    public string? Scan(string html, Uri? baseUri, FrameHosts frames)
     {
         _nesting.Clear();
         _output.Clear();
-        (_html, _base, _at, _copied) = (html, baseUri, 0, 0);
+        (_html, _base, _frames, _at, _copied) = (html, baseUri, frames, 0, 0);
         while (_at < html.Length)
         {
             var run = html.AsSpan(_at);
@@ -100,7 +101,7 @@ internal sealed class FragmentScanner
         if (AllowedElements.Find(name) is not { } element || !_nesting.Allows(element) || !Attributes(element, out var closed))
             return false;
         var isVoid = element.Is(ElementTraits.Void);
-        if (closed && !isVoid)
+        if ((closed && !isVoid) || (element.Is(ElementTraits.Frame) && !_html.AsSpan(_at).StartsWith("</iframe>")))
             return false;
         if (_attributes.Count == 0 && !element.Is(ElementTraits.Replaced) && IsBare(start, element))
         {
@@ -109,7 +110,7 @@ internal sealed class FragmentScanner
             return true;
         }
         _tag.Clear().Append('<').Append(element.Name);
-        if (!AttributeWriter.Write(_tag, element, _attributes, _base))
+        if (!AttributeWriter.Write(_tag, element, _attributes, _base, _frames))
         {
             if (!isVoid)
                 return false;

@@ -23,7 +23,7 @@ public sealed class Harvester
         _configuration = configuration;
         _rules = new CategoryRules(configuration);
         _excerpter = new Excerpter(configuration.Publish.Excerpt);
-        _preparer = new EntryPreparer(_excerpter);
+        _preparer = new EntryPreparer(_excerpter, new FrameHosts(configuration.Publish.Frames), configuration.Hub.Language);
         _posts = new PostReader(configuration.Hub);
     }
 

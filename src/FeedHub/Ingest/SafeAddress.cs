@@ -12,7 +12,7 @@ internal static class SafeAddress
     private static readonly SearchValues<char> Safe = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%");
 
-    private static readonly SearchValues<char> Host = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
 
     private static readonly SearchValues<char> Literal = SearchValues.Create("0123456789abcdefABCDEF:.");
 
@@ -22,11 +22,11 @@ internal static class SafeAddress
 
     /// <summary>The address as it may be published, or <see langword="null"/>.</summary>
     /// <param name="written">As written; relative ones are resolved.</param>
-    /// <param name="media">For a picture, a sound or a film: http, https and small inline pictures; otherwise also mailto and tel.</param>
+    /// <param name="media">For a picture, a sound or a film: http, https and small inline pictures, but no beacons; otherwise also mailto and tel.</param>
     public static string? Resolve(ReadOnlySpan<char> written, Uri? baseUri, bool media)
     {
         if (IsWeb(written))
-            return written.ToString();
+            return media && Beacons.Contains(written) ? null : written.ToString();
         var address = Strip(written);
         if (address.Length == 0)
             return null;
@@ -34,7 +34,15 @@ internal static class SafeAddress
             return media && IsInlinePicture(address) ? address : null;
         if (!media && Scheme(address, "mailto:", "tel:") is { } scheme)
             return Escape(scheme + address[scheme.Length..]);
-        return Web(address, baseUri);
+        return Web(address, baseUri) is { } web && !(media && Beacons.Contains(web)) ? web : null;
+    }
+
+    /// <param name="address">Absolute, http or https.</param>
+    public static ReadOnlySpan<char> Host(ReadOnlySpan<char> address)
+    {
+        var rest = address[(address.IndexOf("://") + 3)..];
+        var end = rest.IndexOfAnyExcept(HostCharacters);
+        return end < 0 ? rest : rest[..end];
     }
 
     /// <summary>An http or https address that needs no work and that everybody reads alike.</summary>
@@ -47,7 +55,7 @@ internal static class SafeAddress
         if (rest.StartsWith("["))
             return rest.IndexOf(']') is var close and > 0 && !rest[1..close].ContainsAnyExcept(Literal)
                 && EndsAuthority(rest[(close + 1)..]);
-        var host = rest.IndexOfAnyExcept(Host);
+        var host = rest.IndexOfAnyExcept(HostCharacters);
         return host < 0 ? rest.Length > 0 : host > 0 && EndsAuthority(rest[host..]);
     }
 

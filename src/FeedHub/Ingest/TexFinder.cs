@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text;
-using FeedHub.Configuration;
 
 namespace FeedHub.Ingest;
 
@@ -12,7 +12,11 @@ internal sealed class TexFinder(StringBuilder text)
 {
     private const int LongestFormula = 10_000;
 
-    private ExcerptOptions _options = new();
+    /// <summary>White space, delimiters, and what takes no room; all else is taken in runs.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        "$\\\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\u200B\uFEFF\u00AD\u2060");
+
+    private PlaceholderWords _words = PlaceholderWords.None;
     private bool _space;
 
     /// <summary>The second character of the delimiter that ends the formula being read: <c>$</c>, <c>]</c>, <c>)</c>, or none.</summary>
@@ -26,23 +30,31 @@ internal sealed class TexFinder(StringBuilder text)
     /// <summary>How much of the text can no longer become part of a formula.</summary>
     public int Settled => _closing == '\0' ? text.Length : _opening;
 
-    public void Start(ExcerptOptions options)
+    public void Start(PlaceholderWords words)
     {
-        _options = options;
+        _words = words;
         (_space, _closing, _pending) = (false, '\0', '\0');
     }
 
     /// <param name="code">The text is code: a delimiter in it is none.</param>
     public void Append(ReadOnlySpan<char> run, bool code)
     {
-        foreach (var c in run)
-            if (char.IsWhiteSpace(c))
+        while (run.Length > 0)
+        {
+            var plain = _pending != '\0' ? 0 : run.IndexOfAny(Special);
+            if (plain != 0)
             {
-                _pending = '\0';
-                _space = true;
+                AppendPlain(plain < 0 ? run : run[..plain], code);
+                run = plain < 0 ? [] : run[plain..];
+                continue;
             }
+            var c = run[0];
+            run = run[1..];
+            if (char.IsWhiteSpace(c))
+                (_pending, _space) = ('\0', true);
             else if (c is not ('\u200B' or '\uFEFF' or '\u00AD' or '\u2060'))
                 Append(c, code);
+        }
     }
 
     /// <summary>A word of our own, in which nothing is looked for.</summary>
@@ -63,13 +75,22 @@ internal sealed class TexFinder(StringBuilder text)
 
     public void End() => (_closing, _pending) = ('\0', '\0');
 
+    /// <summary>Text in which no formula begins or ends.</summary>
+    private void AppendPlain(ReadOnlySpan<char> run, bool code)
+    {
+        Space();
+        text.Append(run);
+        if (code || text.Length - _opening > LongestFormula)
+            _closing = '\0';
+    }
+
     private void Append(char c, bool code)
     {
         Space();
         text.Append(c);
         if (code)
         {
-            _pending = '\0';
+            (_closing, _pending) = ('\0', '\0');
             return;
         }
         var first = _pending;
@@ -102,7 +123,7 @@ internal sealed class TexFinder(StringBuilder text)
         text.Length = _opening - (_formulaSpace ? 1 : 0);
         _space = _formulaSpace || display;
         (_closing, _pending) = ('\0', '\0');
-        AppendVerbatim(display ? _options.Formula : _options.Math);
+        AppendVerbatim(display ? _words.Formula : _words.Math);
         _space = display;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FeedHub.Publish;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,13 +21,15 @@ public static class PublishedEndpoints
 
     /// <param name="files">What is published.</param>
     /// <param name="freshFor">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
-    public static void MapPublished(this WebApplication app, PublishedFiles files, TimeSpan freshFor)
+    /// <param name="frames"><c>publish.frames</c>, as it is now; <see langword="null"/> when nothing may be framed.</param>
+    public static void MapPublished(this WebApplication app, PublishedFiles files, TimeSpan freshFor, Func<ImmutableArray<string>>? frames = null)
     {
-        var responder = new PublishedResponder(files, freshFor);
+        var responder = new PublishedResponder(files, freshFor, new ContentPolicy(frames ?? (() => [])));
         app.MapFallback("{**path}", responder.RespondAsync);
     }
 
-    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, TimeSpan)"/>
+    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, TimeSpan, Func{ImmutableArray{string}}?)"/>
     /// <param name="directory"><c>publish.directory</c>.</param>
-    public static void MapPublished(this WebApplication app, string directory) => app.MapPublished(new PublishedFiles(directory), TimeSpan.FromMinutes(1));
+    public static void MapPublished(this WebApplication app, string directory, Func<ImmutableArray<string>>? frames = null) =>
+        app.MapPublished(new PublishedFiles(directory), TimeSpan.FromMinutes(1), frames);
 }

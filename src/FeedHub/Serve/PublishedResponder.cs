@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeedHub.Serve;
 
 /// <summary>Answers a request for a published path.</summary>
-internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor)
+internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor, ContentPolicy policy)
 {
     private const string Methods = "GET, HEAD, OPTIONS";
 
@@ -13,7 +13,7 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
 
     public async Task RespondAsync(HttpContext context)
     {
-        SecurityHeaders.Set(context.Response.Headers);
+        SecurityHeaders.Set(context.Response.Headers, policy);
         var path = context.Request.Path.Value is { Length: > 0 } value ? value[1..] : "";
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             await FindAsync(context, path);

@@ -36,7 +36,7 @@ public sealed class ConfigurationErrorTests
             "$.hub.baseUrl: found \"ftp://example.org/\", expected an absolute http or https address without user, query and fragment",
             "$.hub.timeZone: found \"Mars/Olympus\", expected an IANA time zone that this machine knows, such as \"Asia/Shanghai\" or \"UTC\"",
             "$.publish.entriesPerFed: found the unknown key \"entriesPerFed\", expected one of \"directory\", \"schedule\", \"formats\", \"entriesPerFeed\", \"entriesPerPage\", "
-                + "\"pages\", \"content\", \"backfill\", \"duplicates\", \"theme\", \"hub\", \"excerpt\"; did you mean \"entriesPerFeed\"?",
+                + "\"pages\", \"content\", \"backfill\", \"duplicates\", \"theme\", \"hub\", \"frames\", \"excerpt\"; did you mean \"entriesPerFeed\"?",
             "$.publish.pages: found the number 0, expected a whole number from 1 to 1000",
             "$.publish.formats[0]: found \"rs\", expected one of \"atom\", \"json\", \"rss\"; did you mean \"rss\"?",
             "$.categories[0].slug: \"slug\" is missing, expected a name of a-z, 0-9 and -",
@@ -148,6 +148,15 @@ public sealed class ConfigurationErrorTests
         Assert.True(invalid.Errors.Length >= 15, string.Join('\n', invalid.Errors));
         Assert.All(invalid.Errors, error => Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.OrdinalIgnoreCase));
     }
+
+    [Fact]
+    public void Frames_are_named_by_their_hosts() =>
+        ConfigurationFile.RefusesText($$"""{ {{Hub}}, "publish": { "frames": [ "player.vimeo.com", §"https://player.vimeo.com/", §"*.example.org", §"a b", §"例子.测试", §"" ] } }""",
+            "$.publish.frames[1]: found \"https://player.vimeo.com/\", expected the name of a host such as \"player.vimeo.com\"",
+            "$.publish.frames[2]: found \"*.example.org\", expected the name of a host such as \"player.vimeo.com\"",
+            "$.publish.frames[3]: found \"a b\", expected the name of a host such as \"player.vimeo.com\"",
+            "$.publish.frames[4]: found \"例子.测试\", expected the name of a host such as \"player.vimeo.com\"",
+            "$.publish.frames[5]: found \"\", expected the name of a host such as \"player.vimeo.com\"");
 
     [Fact]
     public void A_source_needs_an_id_a_known_type_and_what_its_type_needs() =>

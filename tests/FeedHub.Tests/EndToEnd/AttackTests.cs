@@ -171,8 +171,11 @@ public sealed class AttackTests : IAsyncLifetime
         return context;
     }
 
-    /// <summary>Pictures, sound and films of others are shown where they are.</summary>
-    private static bool IsExpected(IRequest request, Uri address) => request.ResourceType is "image" or "media" && address.Host != "evil.example";
+    /// <summary>Pictures, sound and films of others are shown where they are, and so are the frames of players.</summary>
+    private static bool IsExpected(IRequest request, Uri address) =>
+        (request.ResourceType is "image" or "media" && address.Host != "evil.example") || (request.ResourceType == "document" && IsPlayer(address.AbsoluteUri));
+
+    private static bool IsPlayer(string address) => FrameHosts.Default.Resolve(address, null) == address;
 
     private async Task<IPage> PageAsync(IBrowserContext context)
     {
@@ -186,7 +189,7 @@ public sealed class AttackTests : IAsyncLifetime
         page.Popup += (_, popup) => _findings.Enqueue($"{page.Url} opens {popup.Url}");
         page.FrameNavigated += (_, frame) =>
         {
-            if (frame != page.MainFrame)
+            if (frame != page.MainFrame && !IsPlayer(frame.Url) && frame.Url is not ("about:blank" or "chrome-error://chromewebdata/"))
                 _findings.Enqueue($"{page.Url} frames {frame.Url}");
         };
         return page;

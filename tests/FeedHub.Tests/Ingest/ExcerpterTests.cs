@@ -54,6 +54,10 @@ public sealed class ExcerpterTests
     [InlineData(@"write <code>\(x\)</code> or <code>$$y$$</code>", @"write \(x\) or $$y$$")]
     [InlineData(@"open \( never closed", @"open \( never closed")]
     [InlineData("$$$$", "$$$$")]
+    [InlineData("From $1,000 to $2,000 (about $$ on the menu)", "From $1,000 to $2,000 (about $$ on the menu)")]
+    [InlineData("write <code>$$</code> before and <code>$$</code> after", "write $$ before and $$ after")]
+    [InlineData("$$ opens, <code>x</code> is no formula, $$ closes", "$$ opens, x is no formula, $$ closes")]
+    [InlineData(@"press <kbd>\(</kbd> and <kbd>\)</kbd>", @"press \( and \)")]
     public void Money_and_code_are_no_formulas(string html, string expected) => Assert.Equal(expected, Excerpt(html));
 
     [Theory]
@@ -86,6 +90,57 @@ public sealed class ExcerpterTests
         Assert.Equal("Whole text.", Excerpts.Of(entry with { Summary = Text.Plain("T") }));
         Assert.Equal("The...", new Excerpter(new ExcerptOptions { Length = 4 }).Of(entry));
     }
+
+    [Theory]
+    [InlineData("One two […]", "One two three four.")]
+    [InlineData("One two [...]", "One two three four.")]
+    [InlineData("One two three…", "One two three four.")]
+    [InlineData("One two...", "One two three four.")]
+    [InlineData("One two", "One two")]
+    [InlineData("Another beginning […]", "Another beginning […]")]
+    [InlineData("…", "…")]
+    public void What_an_origin_cut_off_the_content_is_no_summary(string summary, string expected) =>
+        Assert.Equal(expected, Excerpts.Of(new Entry("1") { Title = "T", Summary = Text.Plain(summary), Content = Text.Html("<p>One <b>two</b></p><p>three four.</p>") }));
+
+    [Theory]
+    [InlineData(null, "[代码] [公式] [Math]")]
+    [InlineData("zh", "[代码] [公式] [Math]")]
+    [InlineData("zh-Hans-CN", "[代码] [公式] [Math]")]
+    [InlineData("zh-tw", "[程式碼] [公式] [Math]")]
+    [InlineData("en", "[Code] [Formula] [Math]")]
+    [InlineData("en-US", "[Code] [Formula] [Math]")]
+    [InlineData("de-AT", "[Code] [Formel] [Formel]")]
+    [InlineData("ar", "[شيفرة] [صيغة] [صيغة]")]
+    [InlineData("fi", "[Code] [Formula] [Math]")]
+    public void Placeholders_are_words_of_the_entrys_language(string? language, string expected) =>
+        Assert.Equal(expected, Excerpts.FromHtml("<pre>x</pre><math display=\"block\"></math><p>\\(x\\)</p>", language));
+
+    [Fact]
+    public void A_configured_word_is_for_every_language_and_may_be_empty()
+    {
+        var excerpts = new Excerpter(new ExcerptOptions { Code = "{code}", Math = "" });
+        Assert.Equal("{code} [Formel]", excerpts.FromHtml("<pre>x</pre><math display=\"block\"></math><p>\\(x\\)</p>", "de"));
+        Assert.Equal("{code} [公式]", excerpts.FromHtml("<pre>x</pre><math display=\"block\"></math><p>\\(x\\)</p>"));
+    }
+
+    /// <summary>One sentence with an inline and a display formula, as five tools leave it in a page.</summary>
+    [Theory]
+    [InlineData("<p>能量 <math><mi>E</mi></math> 等于 <math display=\"block\"><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math> 吗？</p>")]
+    [InlineData("<p>能量 <span class=\"katex\"><span class=\"katex-mathml\"><math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><mi>E</mi></mrow><annotation encoding=\"application/x-tex\">E</annotation></semantics></math></span><span class=\"katex-html\" aria-hidden=\"true\"><span class=\"base\">E</span></span></span> 等于 <span class=\"katex-display\"><span class=\"katex\"><span class=\"katex-mathml\"><math display=\"block\"><semantics><mrow><mi>m</mi></mrow><annotation encoding=\"application/x-tex\">mc^2</annotation></semantics></math></span><span class=\"katex-html\">mc2</span></span></span> 吗？</p>")]
+    [InlineData("<p>能量 <span class=\"MathJax_Preview\">E</span><span class=\"MathJax\" id=\"MathJax-Element-1-Frame\"><nobr>E</nobr></span><script type=\"math/tex\">E</script> 等于 <span class=\"MathJax_Preview\"></span><div class=\"MathJax_Display\"><span class=\"MathJax\">mc2</span></div><script type=\"math/tex; mode=display\">mc^2</script> 吗？</p>")]
+    [InlineData("<p>能量 <mjx-container class=\"MathJax\" jax=\"CHTML\"><mjx-math><mjx-mi>E</mjx-mi></mjx-math><mjx-assistive-mml unselectable=\"on\"><math><mi>E</mi></math></mjx-assistive-mml></mjx-container> 等于 <mjx-container class=\"MathJax\" display=\"true\"><mjx-math>mc2</mjx-math><mjx-assistive-mml display=\"block\"><math display=\"block\"><mi>m</mi></math></mjx-assistive-mml></mjx-container> 吗？</p>")]
+    [InlineData("<p>能量 \\(E\\) 等于 $$mc^2$$ 吗？</p>")]
+    [InlineData("<p>能量 \\(E\\) 等于 \\[ mc^2 \\] 吗？</p>")]
+    public void A_formula_comes_once_whatever_tool_wrote_it(string html) => Assert.Equal("能量 [Math] 等于 [公式] 吗？", Excerpt(html));
+
+    [Theory]
+    [InlineData("<p>The loop</p><pre class=\"highlight\"><code>for x in y:\n  pass</code></pre><p>runs <em>once</em>.</p><ul><li>A</li><li>B</li></ul>", "The loop [代码] runs once. A B")]
+    [InlineData("<h2>模型</h2><p>先训练，<strong>再</strong>推理。</p><blockquote><p>引文。</p></blockquote><table><tr><th>键</th><td>值</td></tr></table>", "模型 先训练，再推理。 引文。 键 值")]
+    [InlineData("<p>Family 👨‍👩‍👧‍👦, flag 🏴󠁧󠁢󠁳󠁣󠁴󠁿, keycap 1️⃣, skin 👍🏽.</p>", "Family 👨‍👩‍👧‍👦, flag 🏴󠁧󠁢󠁳󠁣󠁴󠁿, keycap 1️⃣, skin 👍🏽.")]
+    [InlineData("<p dir=\"rtl\">النموذج <code>GPT</code> يتعلم</p><pre>x</pre><p>انتهى.</p>", "النموذج GPT يتعلم [代码] انتهى.")]
+    [InlineData("<p>a</p><iframe src=\"https://player.vimeo.com/1\"></iframe><p>b</p>c<iframe src=\"https://player.vimeo.com/1\"></iframe>d", "a b c d")]
+    [InlineData("<dl><dt>a</dt><dd>b</dd></dl><figure><img src=\"https://example.org/x.png\" alt=\"x\"><figcaption>c</figcaption></figure><details><summary>d</summary>e</details>", "a b c d e")]
+    public void A_post_reads_as_one_line(string html, string expected) => Assert.Equal(expected, Excerpt(html));
 
     [Theory]
     [InlineData("<p>Short note.</p>", "Short note.")]

@@ -9,7 +9,7 @@ internal static partial class SafeMarkup
 {
     private static readonly HashSet<string> Elements =
     [
-        .. ("a abbr address article aside audio b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 " +
+        .. ("a abbr address article aside audio b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 iframe " +
             "header hgroup hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td " +
             "tfoot th thead time tr u ul var video wbr math mi mn mo ms mtext mrow mspace mfrac msqrt mroot mstyle merror mpadded mphantom menclose msub msup " +
             "msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mlabeledtr mtd").Split(' '),
@@ -28,6 +28,8 @@ internal static partial class SafeMarkup
                 Assert.True(Elements.Contains(element.LocalName), $"{element.LocalName}: {html}");
                 foreach (var attribute in element.Attributes)
                     Attribute(attribute, html);
+                if (element.LocalName == "iframe")
+                    Frame(element);
             }
         }
     }
@@ -39,11 +41,21 @@ internal static partial class SafeMarkup
         return document.Body!.InnerHtml;
     }
 
+    private static void Frame(IElement frame)
+    {
+        Assert.Matches("^https://(www.youtube(-nocookie)?.com|player.(vimeo|bilibili).com)([/?#]|$)", frame.GetAttribute("src"));
+        Assert.Equal("allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox", frame.GetAttribute("sandbox"));
+        Assert.Equal("lazy", frame.GetAttribute("loading"));
+        Assert.NotEmpty(frame.GetAttribute("title")!);
+        Assert.Empty(frame.InnerHtml);
+    }
+
     private static void Attribute(IAttr attribute, string html)
     {
         Assert.False(attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase), html);
         if (attribute.Name == "style")
-            Assert.Matches("^text-align: [a-z]+$", attribute.Value);
+            Assert.Matches("^(text-align: (left|right|center|justify|start|end)|vertical-align: su(per|b)|text-decoration: (line-through|underline)|white-space: pre(-wrap)?)$",
+                attribute.Value);
         if (Addresses.Contains(attribute.Name))
             Assert.Matches(SafeAddressPattern(), attribute.Value);
         if (attribute.Name == "srcset")

@@ -16,7 +16,8 @@ public sealed class SanitizerPropertyTests
         "<a href=\"?a=1&b=2\" rel=\"noopener noreferrer\">", "<p class=\"language-x\" id=\"a-1\">", "<p title='x'>", "<p hidden>", "<ol start=\"3\">",
         "<span class=\"katex\">", "<span class=\"math\">", "<math display=\"block\">", "<annotation-xml encoding=\"text/html\">", "<mtext>", "</mtext>",
         "text", " ", "\n", "中文", "👨‍👩‍👧", "&", "&amp;", "&lt;", "&nbsp;", "&#20013;", "&copy", "&bogus;", "<", ">", "\"", "'", "<!-- c -->", "<!--", "-->", "\r", "\0",
-        "<p", " x=", "/>", "]]>", "<![CDATA[",
+        "<iframe src=\"https://player.vimeo.com/1\">", "<iframe src=\"https://other.example/\" title=\"x\"/>", "</iframe>", "<img>", "<img data-src=\"b.png\">",
+        "<p style=\"white-space: pre\">", "<p style='text-align:left;vertical-align:sub'>", "<noscript>", "</noscript>", "<p", " x=", "/>", "]]>", "<![CDATA[",
     ];
 
     private static readonly string[] Containers =
@@ -25,7 +26,7 @@ public sealed class SanitizerPropertyTests
 
     /// <summary>Tags in pairs, whatever may stand inside what.</summary>
     private static Gen<string> Balanced(int size) => size <= 1
-        ? Gen.Elements("text", " ", "\n", "中", "&amp;", "&", "a<br>b", "<hr>", "<img src=\"a.png\">", "<source src=\"a.mp4\">", "")
+        ? Gen.Elements("text", " ", "\n", "中", "&amp;", "&", "a<br>b", "<hr>", "<img src=\"a.png\">", "<iframe src=\"https://player.vimeo.com/1\"></iframe>", "<source src=\"a.mp4\">", "")
         : from name in Gen.Elements(Containers)
           from attribute in Gen.Elements("", "", " class=\"math\"", " href=\"#a\"", " id='x-1'", " start=\"2\"")
           from inside in Balanced(size / 2).ListOf(2).Select(string.Concat)

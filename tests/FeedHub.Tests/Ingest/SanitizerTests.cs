@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FeedHub.Ingest;
 
 namespace FeedHub.Tests;
@@ -5,6 +7,10 @@ namespace FeedHub.Tests;
 public sealed class SanitizerTests
 {
     private static readonly Uri Base = new("https://example.org/blog/post/");
+
+    /// <summary>What every frame gets.</summary>
+    private const string Kept = "loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\" "
+        + "referrerpolicy=\"strict-origin-when-cross-origin\" allowfullscreen=\"\"";
 
     private static string Clean(string html) => Sanitizer.Sanitize(html, Base);
 
@@ -27,7 +33,8 @@ public sealed class SanitizerTests
     [InlineData("<script>alert(1)</script>after", "after")]
     [InlineData("<p>a<script src=//evil.example/x.js></script>b</p>", "<p>ab</p>")]
     [InlineData("<style>p{color:red}</style><p>a</p>", "<p>a</p>")]
-    [InlineData("<iframe src=https://evil.example></iframe><object data=x></object><embed src=x>a", "a")]
+    [InlineData("<iframe src=https://evil.example></iframe><object data=x></object><embed src=x>a",
+        "<a href=\"https://evil.example\" rel=\"noopener noreferrer\">evil.example</a>a")]
     [InlineData("<form action=/steal><input name=password><button>Go</button>Text</form>", "<div>Text</div>")]
     [InlineData("<select><option>a</option></select><textarea>b</textarea>c", "c")]
     [InlineData("<custom-tag>kept <font color=red>text</font></custom-tag>", "kept text")]
@@ -91,6 +98,91 @@ public sealed class SanitizerTests
     [InlineData("<math><mi href=\"javascript:alert(1)\" mathcolor=\"red\">x</mi><maction actiontype=\"statusline#http://x\"><mn>1</mn></maction></math>",
         "<math><mi>x</mi><mn>1</mn></math>")]
     public void Of_a_formula_one_copy_stays(string html, string expected) => Becomes(expected, html);
+
+    [Theory]
+    [InlineData("<iframe src=\"https://player.vimeo.com/video/1?h=2\" width=\"640\" height=\"360\" frameborder=\"0\" allow=\"autoplay; camera\" name=\"top\"></iframe>",
+        "<iframe src=\"https://player.vimeo.com/video/1?h=2\" title=\"player.vimeo.com\" width=\"640\" height=\"360\" " + Kept + "></iframe>")]
+    [InlineData("<p><iframe title=\"A film\" data-src=\"//player.bilibili.com/player.html?bvid=x&amp;page=1\" src=\"about:blank\">no frames</iframe></p>",
+        "<p><iframe src=\"https://player.bilibili.com/player.html?bvid=x&amp;page=1\" title=\"A film\" " + Kept + "></iframe></p>")]
+    [InlineData("<iframe src=\"http://www.youtube.com/embed/x\"></iframe>", "<iframe src=\"https://www.youtube.com/embed/x\" title=\"www.youtube.com\" " + Kept + "></iframe>")]
+    [InlineData("<iframe src=\"https://player.vimeo.com.evil.example/\" title=\" Look \"></iframe>", "<a href=\"https://player.vimeo.com.evil.example/\" rel=\"noopener noreferrer\">Look</a>")]
+    [InlineData("<iframe src=\"https://player.vimeo.com:444/\"></iframe>", "<a href=\"https://player.vimeo.com:444/\" rel=\"noopener noreferrer\">player.vimeo.com</a>")]
+    [InlineData("<iframe src=\"https://player.vimeo.com/1\" width=\"1\" height=\"1\"></iframe>a", "a")]
+    [InlineData("<iframe src=\"https://www.googletagmanager.com/ns.html?id=1\"></iframe>a", "a")]
+    [InlineData("<iframe src=\"https://other.example/\" style=\"display:none\"></iframe><iframe srcdoc=\"<p>x\"></iframe>a", "a")]
+    [InlineData("<a href=\"https://example.org/\"><iframe src=\"https://other.example/\"></iframe>b</a>", "<a href=\"https://example.org/\" rel=\"noopener noreferrer\">b</a>")]
+    public void Frames_of_players_stay_and_others_are_links(string html, string expected) => Becomes(expected, html);
+
+    [Fact]
+    public void Which_frames_stay_is_the_operators_choice()
+    {
+        const string Own = "<iframe src=\"https://media.example/1\"></iframe>";
+        Assert.StartsWith("<iframe src=\"https://media.example/1\"", Sanitizer.Sanitize(Own, Base, new FrameHosts(["Media.example"])), StringComparison.Ordinal);
+        Assert.StartsWith("<a href=\"https://player.vimeo.com/1\"", Sanitizer.Sanitize("<iframe src=\"https://player.vimeo.com/1\"></iframe>", Base, new FrameHosts([])), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://feeds.feedburner.com/~r/blog/~4/abc")]
+    [InlineData("http://feeds.example.org/~r/blog/~4/abc")]
+    [InlineData("https://stats.wordpress.com/b.gif?host=x")]
+    [InlineData("https://pixel.wp.com/b.gif?x")]
+    [InlineData("//www.google-analytics.com/collect?v=1")]
+    [InlineData("https://ad.doubleclick.net/x")]
+    [InlineData("https://www.facebook.com/tr?id=1&amp;ev=PageView")]
+    [InlineData("https://medium.com/_/stat?event=post.clientViewed")]
+    [InlineData("https://hm.baidu.com/hm.gif?si=1")]
+    [InlineData("https://stats.example.org/matomo.php?idsite=1")]
+    [InlineData("https://pixel.example/i/abc")]
+    public void A_beacon_is_dropped_whatever_its_size(string address)
+    {
+        Becomes("<p>a</p>", $"<p>a<img src=\"{address}\"></p>");
+        Becomes("<p>a</p>", $"<p>a<img data-src=\"{address}\" srcset=\"{address} 1x\" width=\"90\"/></p>");
+    }
+
+    [Theory]
+    [InlineData("https://pixel.example/photos/1.jpg?size=l")]
+    [InlineData("https://stats.example.org/chart.png")]
+    [InlineData("https://www.facebook.com/photo.jpg")]
+    [InlineData("https://notdoubleclick.net/x.gif")]
+    public void Pictures_that_only_look_like_beacons_stay(string address) => Assert.Contains(address, Clean($"<img src=\"{address}\">"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<img class=\"lazy\" alt=\"\"><noscript><img src=\"a.png\" alt=\"A\"></noscript>", "<img src=\"https://example.org/blog/post/a.png\" alt=\"A\" loading=\"lazy\">")]
+    [InlineData("<img src=\"data:image/gif;base64,R0lGOD\"> <noscript><img src=\"a.png\"></noscript>", " <img src=\"https://example.org/blog/post/a.png\" loading=\"lazy\">")]
+    [InlineData("<img data-src=\"a.png\"><noscript><img src=\"a.png\"></noscript>", "<img src=\"https://example.org/blog/post/a.png\" loading=\"lazy\">")]
+    [InlineData("<noscript><img src=\"a.png\"></noscript><img data-src=\"a.png\">", "<img src=\"https://example.org/blog/post/a.png\" loading=\"lazy\">")]
+    [InlineData("<picture><source data-srcset=\"b.webp\"><img data-src=\"b.png\"></picture><noscript><img src=\"b.png\"></noscript>",
+        "<picture><source srcset=\"https://example.org/blog/post/b.webp\"><img src=\"https://example.org/blog/post/b.png\" loading=\"lazy\"></picture>")]
+    [InlineData("<p>a<noscript>Please switch scripts on. <img src=\"a.png\"></noscript></p>", "<p>a<img src=\"https://example.org/blog/post/a.png\" loading=\"lazy\"></p>")]
+    [InlineData("<noscript><img src=\"https://t.example/x\" height=1 width=1 style=\"display:none\"></noscript>a", "a")]
+    [InlineData("<noscript>Please switch scripts on.</noscript>a", "a")]
+    public void The_picture_for_readers_without_scripts_stands_in_for_one_that_scripts_would_load(string html, string expected) => Becomes(expected, html);
+
+    [Theory]
+    [InlineData("TEXT-DECORATION : Line-Through ; color:red", "text-decoration: line-through")]
+    [InlineData("vertical-align:super;font-size:50%", "vertical-align: super")]
+    [InlineData("white-space:pre-wrap", "white-space: pre-wrap")]
+    [InlineData("white-space: pre; text-align: left; text-align: right", "text-align: right")]
+    [InlineData("text-align: middle", null)]
+    [InlineData("white-space: pre url(https://evil.example/)", null)]
+    public void A_declaration_that_carries_meaning_stays(string style, string? expected) =>
+        Becomes(expected is null ? "<span>a</span>" : $"<span style=\"{expected}\">a</span>", $"<span style=\"{style}\">a</span>");
+
+    [Fact]
+    public void Every_declaration_that_stays_is_let_through_by_the_policy_of_the_pages()
+    {
+        var policy = new Serve.ContentPolicy(() => []).Value;
+        Assert.All(SafeStyle.Declarations, declaration =>
+            Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(declaration)))}'", policy, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_inline_picture_stays_while_it_is_small()
+    {
+        static string Picture(int length) => $"<img src=\"data:image/png;base64,{new string('A', length)}\" loading=\"lazy\">";
+        Assert.Equal(Picture(10_000), Clean(Picture(10_000)));
+        Assert.Equal("", Clean(Picture(20_000)));
+    }
 
     [Fact]
     public void Without_a_base_relative_addresses_are_left_out() =>

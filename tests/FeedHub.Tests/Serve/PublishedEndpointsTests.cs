@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -277,6 +278,16 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
         Assert.Equal("public, max-age=31536000, immutable", asset.Headers.GetValues("Cache-Control").Single());
         using var document = await _server.GetAsync("/");
         Assert.Equal("public, max-age=60", document.Headers.GetValues("Cache-Control").Single());
+    }
+
+    [Fact]
+    public async Task Pages_may_frame_the_hosts_that_are_configured_at_the_moment()
+    {
+        ImmutableArray<string> frames = ["player.vimeo.com", "media.example"];
+        await using var server = await TestServer.StartAsync((app, directory) => app.MapPublished(directory, () => frames));
+        Assert.Contains("; frame-src https://player.vimeo.com https://media.example\r\n", await server.RawGetAsync("/"), StringComparison.Ordinal);
+        frames = [];
+        Assert.DoesNotContain("frame-src", await server.RawGetAsync("/"), StringComparison.Ordinal);
     }
 
     [Fact]

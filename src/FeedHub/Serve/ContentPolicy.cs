@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FeedHub.Serve;
+
+/// <summary>
+/// What a browser may do with our answers: show pictures, sound and films of anybody and the frames of a few, style with our stylesheet, and run nothing. The
+/// styles that content may carry itself are let through by their hashes, one by one; the sanitizer leaves no others.
+/// </summary>
+/// <param name="frames">The hosts of frames, asked for with every answer: they may change while we run.</param>
+internal sealed class ContentPolicy(Func<ImmutableArray<string>> frames)
+{
+    private static readonly string[] Styles =
+    [
+        "text-align: left", "text-align: right", "text-align: center", "text-align: justify", "text-align: start", "text-align: end",
+        "vertical-align: super", "vertical-align: sub", "text-decoration: line-through", "text-decoration: underline", "white-space: pre", "white-space: pre-wrap",
+    ];
+
+    private static readonly string Fixed =
+        $"default-src 'none'; style-src 'self' 'unsafe-hashes' {string.Join(' ', Styles.Select(Hash))}; "
+        + "img-src 'self' http: https: data:; media-src 'self' http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private Written _written = new([], Fixed);
+
+    /// <summary>The value of <c>Content-Security-Policy</c>.</summary>
+    public string Value
+    {
+        get
+        {
+            var hosts = frames();
+            var written = _written;
+            if (written.Frames != hosts)
+                _written = written = new Written(hosts, hosts.IsEmpty ? Fixed : $"{Fixed}; frame-src {string.Join(' ', hosts.Select(host => "https://" + host))}");
+            return written.Value;
+        }
+    }
+
+    private static string Hash(string style) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'";
+
+    private sealed record Written(ImmutableArray<string> Frames, string Value);
+}
