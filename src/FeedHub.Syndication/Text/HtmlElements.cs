@@ -24,6 +24,17 @@ internal static class HtmlElements
 
     public static bool IsKnown(ReadOnlySpan<char> name) => Blocks.Contains(name) || Inlines.Contains(name);
 
+    /// <summary>
+    /// Whether what stands between a known name and its <c>&gt;</c> can be attributes: they begin with a letter, and after a name of one letter, which is a word of
+    /// its own in <c>a&lt;b and c&gt;d</c>, one of them has a value.
+    /// </summary>
+    public static bool CanHave(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes)
+    {
+        attributes = attributes.Trim(" \t\r\n\f/");
+        return attributes.IsEmpty
+            || ((char.IsLetter(attributes[0]) || attributes[0] is '"' or '\'' or '_' or ':' or '@' or '=') && (name.Length > 1 || attributes.Contains('=')));
+    }
+
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string names)
     {
         var set = new HashSet<string>(names.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);

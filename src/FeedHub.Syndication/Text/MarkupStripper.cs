@@ -156,9 +156,8 @@ internal ref struct MarkupStripper
     /// </summary>
     private static bool IsTag(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes)
     {
-        var bare = attributes.Trim(" \t\r\n/").IsEmpty;
         if (HtmlElements.IsKnown(name))
-            return bare || name.Length > 1 || attributes.Contains('=');
+            return HtmlElements.CanHave(name, attributes);
         return name.ContainsAny(':', '-') || attributes.IndexOf("=\"") >= 0 || attributes.IndexOf("='") >= 0;
     }
 

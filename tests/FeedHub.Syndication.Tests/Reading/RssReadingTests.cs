@@ -172,6 +172,7 @@ public sealed class RssReadingTests
 
     [Theory]
     [InlineData("5 &lt; 6 and a&lt;b", "5 &lt; 6 and a&lt;b")]
+    [InlineData("a&lt;b &amp;&amp; c&gt;d", "a&lt;b && c>d")]
     [InlineData("&lt;p&gt;5&lt;/p&gt;", "<p>5</p>")]
     [InlineData("<![CDATA[<em>x</em>]]>", "<em>x</em>")]
     [InlineData("<![CDATA[one ]]><![CDATA[two]]>", "one two")]
@@ -189,6 +190,8 @@ public sealed class RssReadingTests
     [InlineData("Plain <em>inline</em> text", "Plain inline text")]
     [InlineData("1 &lt; 2", "1 < 2")]
     [InlineData("List&lt;T&gt; explained", "List<T> explained")]
+    [InlineData("a&lt;b &amp;&amp; c&gt;d", "a<b && c>d")]
+    [InlineData("<![CDATA[a<b && c>d]]>", "a<b && c>d")]
     [InlineData("  two\n   lines  ", "two lines")]
     [InlineData("R&amp;#38;D", "R&D")]
     [InlineData("it&#146;s", "it’s")]

@@ -20,6 +20,8 @@ public sealed class PlainTextTests
     [InlineData("1 < 2 > 0")]
     [InlineData("a<b")]
     [InlineData("a<b and c>d")]
+    [InlineData("a<b && c>d")]
+    [InlineData("if x<code && y>z")]
     [InlineData("List<T> and Dictionary<TKey,TValue>")]
     [InlineData("i <3 you")]
     [InlineData("x <- y")]

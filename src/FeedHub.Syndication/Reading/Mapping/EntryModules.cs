@@ -10,7 +10,7 @@ internal static class EntryModules
     {
         if (own is null && atom is null && modules.DublinCore?.Creators is [var only] && Persons.Parse(only) is { } single)
             return [single];
-        var authors = ImmutableArray.CreateBuilder<Person>();
+        var authors = ImmutableArray.CreateBuilder<Person>(0);
         Add(authors, own);
         Add(authors, atom);
         Add(authors, modules.DublinCore?.Creators);
@@ -25,7 +25,7 @@ internal static class EntryModules
     {
         if (atom is null && modules is { DublinCore: null, Podcast: null, Media: null })
             return [];
-        var contributors = ImmutableArray.CreateBuilder<Person>();
+        var contributors = ImmutableArray.CreateBuilder<Person>(0);
         Add(contributors, atom);
         Add(contributors, modules.DublinCore?.Contributors);
         Add(contributors, modules.Podcast?.Persons);

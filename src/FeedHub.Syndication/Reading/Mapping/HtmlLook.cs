@@ -25,9 +25,13 @@ internal static class HtmlLook
             length++;
         return length is > 0 and <= 10
             && length < text.Length
-            && (char.IsWhiteSpace(text[length]) || text[length] is '>' or '/')
+            && (text[length] is '>' or '/' || (char.IsWhiteSpace(text[length]) && CanHaveAttributes(text[..length], text[length..])))
             && HtmlNames.IsElement(text[..length]);
     }
+
+    /// <summary>A tag ends before the next one begins, and holds nothing but attributes until then: <c>a&lt;b &amp;&amp; c&gt;d</c> is text.</summary>
+    private static bool CanHaveAttributes(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
+        => rest.IndexOfAny('<', '>') is >= 0 and var end && rest[end] == '>' && HtmlElements.CanHave(name, rest[..end]);
 
     private static bool StartsReference(ReadOnlySpan<char> text)
     {

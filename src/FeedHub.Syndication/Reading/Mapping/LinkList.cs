@@ -6,7 +6,7 @@ namespace FeedHub.Syndication;
 internal sealed class LinkList
 {
     private const string RegistryOfRelations = "http://www.iana.org/assignments/relation/";
-    private readonly ImmutableArray<Link>.Builder links = ImmutableArray.CreateBuilder<Link>(4);
+    private readonly ImmutableArray<Link>.Builder links = ImmutableArray.CreateBuilder<Link>(1);
     private ImmutableArray<Enclosure>.Builder? enclosures;
 
     public bool HasAlternate { get; private set; }

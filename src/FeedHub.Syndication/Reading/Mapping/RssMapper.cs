@@ -142,7 +142,7 @@ internal sealed class RssMapper(Meaning meaning)
 
     private static ImmutableArray<Person> Authors(RssChannel channel)
     {
-        var authors = ImmutableArray.CreateBuilder<Person>();
+        var authors = ImmutableArray.CreateBuilder<Person>(0);
         foreach (var person in EntryModules.Authors(channel.Modules, channel.Authors, channel.Atom?.Authors))
             Persons.Add(authors, person);
         Persons.Add(authors, Persons.Parse(channel.ManagingEditor));
