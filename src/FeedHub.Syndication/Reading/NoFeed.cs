@@ -8,7 +8,7 @@ internal static class NoFeed
         var reader = new LenientReader(text, context, new WarningLog(context.Limits));
         if (!reader.Children().MoveNext())
             return Unreadable("The document is neither a feed nor a web page.");
-        if (HtmlNames.IsElement(reader.Name) || HtmlNames.IsVoid(reader.Name))
+        if (HtmlElements.IsKnown(reader.Name))
             return HtmlPage.Explain(text, context);
         return reader.Name switch
         {

@@ -173,6 +173,7 @@ public sealed class RssReadingTests
     [Theory]
     [InlineData("5 &lt; 6 and a&lt;b", "5 &lt; 6 and a&lt;b")]
     [InlineData("a&lt;b &amp;&amp; c&gt;d", "a&lt;b && c>d")]
+    [InlineData("&lt;img alt=\"a&lt;b\" src=\"x\"&gt;", "<img alt=\"a<b\" src=\"x\">")]
     [InlineData("&lt;p&gt;5&lt;/p&gt;", "<p>5</p>")]
     [InlineData("<![CDATA[<em>x</em>]]>", "<em>x</em>")]
     [InlineData("<![CDATA[one ]]><![CDATA[two]]>", "one two")]

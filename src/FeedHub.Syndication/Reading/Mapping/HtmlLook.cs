@@ -26,12 +26,25 @@ internal static class HtmlLook
         return length is > 0 and <= 10
             && length < text.Length
             && (text[length] is '>' or '/' || (char.IsWhiteSpace(text[length]) && CanHaveAttributes(text[..length], text[length..])))
-            && HtmlNames.IsElement(text[..length]);
+            && HtmlElements.IsKnown(text[..length]);
     }
 
     /// <summary>A tag ends before the next one begins, and holds nothing but attributes until then: <c>a&lt;b &amp;&amp; c&gt;d</c> is text.</summary>
     private static bool CanHaveAttributes(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
-        => rest.IndexOfAny('<', '>') is >= 0 and var end && rest[end] == '>' && HtmlElements.CanHave(name, rest[..end]);
+        => EndOfTag(rest) is >= 0 and var end && HtmlElements.CanHave(name, rest[..end]);
+
+    /// <summary>Where the <c>&gt;</c> is that is not inside a quoted value; -1 when another tag begins before it, or there is none.</summary>
+    private static int EndOfTag(ReadOnlySpan<char> rest)
+    {
+        for (var at = 0; rest[at..].IndexOfAny("<>\"'") is >= 0 and var step; at++)
+        {
+            at += step;
+            if (rest[at] is '<' or '>')
+                return rest[at] == '>' ? at : -1;
+            at += Math.Max(0, rest[(at + 1)..].IndexOf(rest[at]) + 1);   // a quote that is not closed is a character like others
+        }
+        return -1;
+    }
 
     private static bool StartsReference(ReadOnlySpan<char> text)
     {
