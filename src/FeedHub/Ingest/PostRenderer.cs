@@ -23,6 +23,7 @@ internal static class PostRenderer
         .UseMathematics()
         .UsePipeTables()
         .UseTaskLists()
+        .Use<TexDelimiters>()
         .Build();
 
     /// <summary>The title that the text itself begins with, and the rest as HTML.</summary>

@@ -48,7 +48,7 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
             entry.Updated is { } updated && _site.Day(updated) != _site.Day(published) ? updated : null,
             string.Join(", ", (entry.Authors.IsEmpty ? [feed.Author(stored)] : entry.Authors).Select(author => author.Name)),
             Categories(stored),
-            entry.Content?.Value ?? "",
+            PostContent.Render(entry.Content?.Value ?? ""),
             Channels(current: null, counts: null),
             feeds);
         return new PublishedDocument(frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<PostPage>(model));

@@ -52,6 +52,41 @@ public sealed class BrowserTests : IAsyncLifetime
         Assert.All(_requests, request => Assert.StartsWith(Address("/"), request));
     }
 
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task Every_post_sets_its_formulas_and_colours_its_code_within_the_page(int width, ColorScheme scheme)
+    {
+        var page = await OpenAsync(width, scheme);
+        var (formulas, coloured) = (0, 0);
+        foreach (var post in Directory.GetDirectories(_hub.Published("posts")).Select(Path.GetFileName))
+        {
+            await page.GotoAsync(Address($"/posts/{post}/"));
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{post} is wider than {width} pixels.");
+            Assert.Equal(0, await page.Locator(".math").CountAsync());
+            formulas += await page.EvaluateAsync<int>("[...document.querySelectorAll('math')].filter(math => math.getBoundingClientRect().height > 5).length");
+            coloured += await page.Locator("pre span").CountAsync();
+            Assert.Equal("", await page.EvaluateAsync<string>(TooFaint));
+        }
+        Assert.True(formulas > 150 && coloured > 500, $"{formulas} formulas, {coloured} coloured words.");
+        Assert.Empty(_complaints);
+    }
+
+    /// <summary>Classes of coloured code whose contrast to what is behind it is below 4.5 (WCAG 2.2, 1.4.3).</summary>
+    private const string TooFaint = """
+        (() => {
+          const light = color => {
+            const [r, g, b] = color.match(/[\d.]+/g).map(Number).map(c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const contrast = span => {
+            const [a, b] = [light(getComputedStyle(span).color), light(getComputedStyle(span.closest('pre')).backgroundColor)];
+            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+          };
+          return [...new Set([...document.querySelectorAll('pre span')].filter(span => contrast(span) < 4.5).map(span => span.className))].join();
+        })()
+        """;
+
     [Fact]
     public async Task The_front_page_lists_twelve_updates_with_category_date_and_excerpt()
     {

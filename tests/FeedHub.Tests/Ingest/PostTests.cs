@@ -153,6 +153,20 @@ public sealed class PostTests
         Assert.Contains("src=\"https://hub.example/site/posts/post/img/a%20b.png\"", made.Entry.Content!.Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(@"a \(x_1 < 2\) b", @"<p>a <span class=""math"">\(x_1 &lt; 2\)</span> b</p>")]
+    [InlineData(@"\(n\) and \(m\)", @"<p><span class=""math"">\(n\)</span> and <span class=""math"">\(m\)</span></p>")]
+    [InlineData("a\n\n\\[\nx = y \\\\\n= z\n- w\n\\]\n\nb", "<p>a</p>\n<div class=\"math\">\n\\[\nx = y \\\\\n= z\n- w\n\\]</div>\n<p>b</p>")]
+    [InlineData(@"\[ x^2 \]", "<div class=\"math\">\n\\[\n x^2 \n\\]</div>")]
+    [InlineData(@"\(see below\) \[citation\]", "<p>(see below) [citation]</p>")]
+    [InlineData(@"\[citation needed\]", "<p>[citation needed]</p>")]
+    [InlineData(@"`\(x^2\)`", @"<p><code>\(x^2\)</code></p>")]
+    [InlineData(@"\(x^2", "<p>(x^2</p>")]
+    [InlineData(@"\\(x^2\)", @"<p>\(x^2)</p>")]
+    [InlineData("    \\[\n    x^2", "<pre><code>\\[\nx^2\n</code></pre>")]
+    [InlineData("It costs $5 and $10.", "<p>It costs $5 and $10.</p>")]
+    public void Formulas_stand_between_the_delimiters_of_latex_too(string markdown, string html) => Assert.Equal(html, One("---\ntitle: T\n---\n" + markdown).Entry.Content!.Value.Trim());
+
     [Fact]
     public void A_link_to_another_post_leads_to_its_page()
     {

@@ -37,13 +37,14 @@ public sealed class FolderWatcherTests : IDisposable
     public void A_folder_that_is_not_there_is_not_watched() => Assert.Null(FolderWatcher.TryWatch(_folder["nowhere"], () => { }));
 
     [Fact]
-    public void A_folder_that_went_away_or_came_anew_is_another()
+    public async Task A_folder_that_went_away_or_came_anew_is_another()
     {
         Directory.CreateDirectory(_folder["posts"]);
         using var watcher = Watch(_folder["posts"]);
         Assert.True(watcher.IsSound);
         Directory.Move(_folder["posts"], _folder["aside"]);
         Assert.False(watcher.IsSound);
+        await StirredAsync();
         Directory.CreateDirectory(_folder["posts"]);
         Assert.False(watcher.IsSound);
     }

@@ -25,6 +25,25 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public async Task A_post_with_another_file_beside_it_is_published_again_but_not_updated()
+    {
+        await using var storage = await OpenAsync();
+        static IngestedEntry Post(string stamp) => Entry("a") with { Post = new Post("a", [new Asset("a.png", "/posts/a.png", stamp)]) };
+        await storage.RecordAllAsync("blog", Post("1"));
+        await storage.PublishAsync();
+        var before = Assert.Single(await storage.Store.LatestAsync(Channel.Everything, 10, Token));
+
+        storage.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(new PollTally(0, 0, 1, 0), await storage.RecordAllAsync("blog", Post("1")));
+        Assert.Equal("", await storage.ChangedAsync());
+        Assert.Equal(new PollTally(0, 0, 1, 0), await storage.RecordAllAsync("blog", Post("2")));
+
+        Assert.Equal("* @blog", await storage.ChangedAsync());
+        var after = Assert.Single(await storage.Store.LatestAsync(Channel.Everything, 10, Token));
+        Assert.Equal((before.Entry.Updated, "2"), (after.Entry.Updated, Assert.Single(after.Post!.Assets).Stamp));
+    }
+
+    [Fact]
     public async Task Everything_an_entry_has_comes_back()
     {
         await using var storage = await OpenAsync();
