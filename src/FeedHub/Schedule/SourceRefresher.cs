@@ -151,7 +151,12 @@ public sealed class SourceRefresher(
             outcome = new FetchOutcome.Rejected($"An error in FeedHub itself: {bug.GetType().Name}: {bug.Message}");
         }
         if (outcome is not FetchOutcome.PutOff { Pause: var pause })
-            return PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+        {
+            var record = PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+            return RefreshPolicy.IsDead(record.Memory?.MissingSince ?? claim.Memory.MissingSince, started) && record.Error is not null
+                ? record with { Warnings = PollAssessment.Suggestions(await FeedSuggestions.AskSiteAsync(turn, started, cancellationToken)) }
+                : record;
+        }
         var next = RefreshPolicy.After(pause, source.Id, clock.GetUtcNow());
         await store.PutOffAsync(source.Id, next.At!.Value, next.Reason, cancellationToken);
         return null;

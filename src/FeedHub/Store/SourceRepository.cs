@@ -56,6 +56,7 @@ internal sealed class SourceRepository(StoreConnections connections)
         public int Failures { get; init; }
         public string? Warnings { get; init; }
         public string? Error { get; init; }
+        public string? AdoptedUrl { get; init; }
 
         public SourceStatus ToStatus() => new(
             SourceId,
@@ -70,6 +71,9 @@ internal sealed class SourceRepository(StoreConnections connections)
             Entries,
             Failures,
             StoreJson.ReadStrings(Warnings),
-            Error);
+            Error)
+        {
+            MovedTo = AdoptedUrl is null ? null : new Uri(AdoptedUrl),
+        };
     }
 }

@@ -47,7 +47,9 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     public int Release(string owner) => connection.Execute(SourceSql.Release, new { owner });
 
     public void Remember(long id, PollMemory memory)
-        => _remember.Execute(memory.Validators.ETag, memory.Validators.LastModified, memory.BodyFingerprint, id);
+        => _remember.Execute(memory.Validators.ETag, memory.Validators.LastModified, memory.BodyFingerprint, UnixTime.Milliseconds(memory.WholeAnswer),
+            memory.Adopted?.AbsoluteUri, memory.Move?.Target.AbsoluteUri, UnixTime.Milliseconds(memory.Move?.Since), (long?)memory.Move?.Polls,
+            UnixTime.Milliseconds(memory.MissingSince), id);
 
     /// <param name="id">Row of the source.</param>
     /// <param name="feed">JSON.</param>
@@ -74,20 +76,4 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
         _putOff.Dispose();
         _record.Dispose();
     }
-}
-
-/// <summary>A source that was just claimed. Filled by Dapper.</summary>
-internal sealed record ClaimRow
-{
-    public long Id { get; init; }
-    public string Slug { get; init; } = "";
-    public long NextPoll { get; init; }
-    public string? ETag { get; init; }
-    public string? LastModified { get; init; }
-    public string? BodyFingerprint { get; init; }
-    public int Failures { get; init; }
-    public string? Warnings { get; init; }
-    public string? Feed { get; init; }
-
-    public PollMemory Memory => new(new CacheValidators(ETag, LastModified), BodyFingerprint);
 }
