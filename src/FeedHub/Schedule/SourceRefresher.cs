@@ -24,7 +24,7 @@ public sealed class SourceRefresher(
     private const int MostUnderWay = 10_000;
 
     /// <summary>Sources claimed at a time: few enough that another worker finds some too.</summary>
-    private const int BatchSize = 256;
+    private const int BatchSize = 512;
 
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly Bell _bell = new();
@@ -97,6 +97,7 @@ public sealed class SourceRefresher(
             round.Fetcher.Pause(pause);
         var total = new RefreshCounter();
         using var polls = new PollsUnderWay(MostUnderWay, cancellationToken);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(polls.Ending, round.Waiting);
         using var renewing = new PeriodicTimer(Lease / 3, clock);
         _ = RenewAsync(renewing, polls.Ending);
         await polls.CompleteAsync(StartAsync());
@@ -106,7 +107,7 @@ public sealed class SourceRefresher(
         {
             await foreach (var claim in claims(polls.Ending))
                 if (round.Sources.TryGetValue(claim.SourceId, out var source))   // else the configuration changed since it was claimed
-                    await polls.StartAsync(token => PollAsync(new PollTurn(round, source, claim), total, progress, token));
+                    await polls.StartAsync(token => PollAsync(new PollTurn(round, source, claim, waiting.Token), total, progress, token));
             if (_configuration != round.Configuration)
                 await round.StopWaitingAsync();
         }
@@ -114,8 +115,7 @@ public sealed class SourceRefresher(
 
     private async Task PollAsync(PollTurn turn, RefreshCounter total, Action<PollRecord, PollTally>? progress, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Round.Waiting);
-        using var open = new OpenPoll(either.Token);
+        using var open = new OpenPoll(turn.Waiting);
         try
         {
             if (await AskAsync(turn, open, cancellationToken) is not { } record)
@@ -134,7 +134,7 @@ public sealed class SourceRefresher(
     /// <returns><see langword="null"/> when the source was not asked, but put off.</returns>
     private async Task<PollRecord?> AskAsync(PollTurn turn, OpenPoll open, CancellationToken cancellationToken)
     {
-        var (round, source, claim) = turn;
+        var (round, source, claim, _) = turn;
         var started = clock.GetUtcNow();
         FetchOutcome outcome;
         Harvest? harvest = null;

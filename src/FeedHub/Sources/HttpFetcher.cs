@@ -198,7 +198,8 @@ internal sealed class HttpFetcher : IDisposable
 
     /// <summary>Some servers answer 304 for ever. Every few days a source is asked as if for the first time.</summary>
     private bool IsWholeAnswerDue(NetworkSourceOptions source, PollMemory memory)
-        => memory.WholeAnswer is not { } last || _clock.GetUtcNow() - last >= WholeAnswerEvery * (1 + SourceSeed.Of(source.Id) / 3);
+        => memory.WholeAnswer is not { } last
+            || _clock.GetUtcNow() - last is var ago && ago >= WholeAnswerEvery && ago >= WholeAnswerEvery * (1 + SourceSeed.Of(source.Id) / 3);
 
     /// <summary>Through a proxy it is the proxy that connects; what can be judged from here is an address that is written out.</summary>
     private string? ProxiedRefusal(Uri url)

@@ -88,7 +88,7 @@ internal static class PollRecorder
         if (harvest.Feed is not { } feed)
             return;
         var text = StoreJson.Write(feed);
-        var differs = !string.Equals(text, source.Feed, StringComparison.Ordinal);
+        var differs = !string.Equals(text, session.Sources.Feed(source.Id), StringComparison.Ordinal);
         if (differs || session.Channels.Touched)
             session.Sources.Describe(source.Id, text, feed.Updated);
         if (differs)

@@ -48,9 +48,12 @@ internal static class SourceSql
     public const string NextDue = $"SELECT min(max(next_poll, coalesce(claimed_until, next_poll))) FROM sources WHERE {Polled}";
 
     public const string Find = """
-        SELECT id, feed, overtaken, polls, EXISTS (SELECT 1 FROM forgotten f WHERE f.source_id = s.id)
+        SELECT id, overtaken, polls, EXISTS (SELECT 1 FROM forgotten f WHERE f.source_id = s.id)
         FROM   sources s WHERE slug = @slug AND place IS NOT NULL
         """;
+
+    /// <summary>Apart from the rest, because most polls do not need it and it is long.</summary>
+    public const string Feed = "SELECT feed FROM sources WHERE id = @id";
 
     public const string Record = """
         UPDATE sources SET state = @state, polls = @number, last_poll = @started, last_success = coalesce(@success, last_success), last_result = @result,

@@ -8,6 +8,7 @@ namespace FeedHub.Store;
 internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _find = new(connection, SourceSql.Find);
+    private readonly Statement _feed = new(connection, SourceSql.Feed);
     private readonly Statement _remember = new(connection, SourceSql.Remember);
     private readonly Statement _describe = new(connection, SourceSql.Describe);
     private readonly Statement _putOff = new(connection, SourceSql.PutOff);
@@ -18,8 +19,15 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     {
         using var rows = _find.Query(slug);
         return rows.Read()
-            ? new SourceRow(rows.Number(0), slug, rows.TextOrNull(1), rows.Number(2) != 0, rows.Number(3), rows.Number(4) != 0)
+            ? new SourceRow(rows.Number(0), slug, rows.Number(1) != 0, rows.Number(2), rows.Number(3) != 0)
             : null;
+    }
+
+    /// <summary>What a source said of itself, JSON as stored.</summary>
+    public string? Feed(long id)
+    {
+        using var rows = _feed.Query(id);
+        return rows.Read() ? rows.TextOrNull(0) : null;
     }
 
     /// <returns>In the order in which they are due.</returns>
@@ -71,6 +79,7 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         _find.Dispose();
+        _feed.Dispose();
         _remember.Dispose();
         _describe.Dispose();
         _putOff.Dispose();
