@@ -144,7 +144,7 @@ public sealed class SourceRefresher(
             if (outcome is FetchOutcome.Fetched fetched)
                 harvest = round.Harvester.Harvest(source, fetched, started);
         }
-        catch (Exception bug) when (bug is not OperationCanceledException || !open.Waiting.IsCancellationRequested)
+        catch (Exception bug) when (bug is not OperationCanceledException || !cancellationToken.IsCancellationRequested && !open.Waiting.IsCancellationRequested)
         {
             // Nothing above throws on an ordinary day. Should it, one source fails, in the open, and the others go on.
             logger.LogError(bug, "{Source}: polling failed in a way that FeedHub does not know.", source.Id);

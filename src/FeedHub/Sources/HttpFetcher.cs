@@ -29,6 +29,9 @@ internal sealed class HttpFetcher : IDisposable
     private readonly RequestSlots _slots;
     private readonly ResiliencePipeline _pipeline;
 
+    /// <summary>Its types are classes, so that all of Polly that it runs through is compiled before the program starts.</summary>
+    private readonly Func<ResilienceContext, Hop, ValueTask<Answer>> _send;
+
     public HttpFetcher(HubConfiguration configuration, TimeProvider clock, ResolveHost resolve)
     {
         _options = configuration.Fetch;
@@ -39,6 +42,7 @@ internal sealed class HttpFetcher : IDisposable
         _addresses = new AddressPolicy(_options.AllowPrivateNetworks);
         _clients = new HttpClients(_addresses, _kinds, resolve, clock);
         _slots = new RequestSlots(_options.PerHost, _options.Concurrency, _kinds, clock);
+        _send = async (context, hop) => await SendAsync(hop, context.CancellationToken);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
@@ -116,8 +120,7 @@ internal sealed class HttpFetcher : IDisposable
         context.Properties.Set(Remaining, remaining);
         try
         {
-            return await _pipeline.ExecuteAsync(static async (context, work) => await work.Fetcher.SendAsync(work.Hop, context.CancellationToken),
-                context, (Fetcher: this, Hop: hop));
+            return await _pipeline.ExecuteAsync(_send, context, hop);
         }
         catch (TimeoutRejectedException)
         {

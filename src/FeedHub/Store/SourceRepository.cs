@@ -12,8 +12,15 @@ internal sealed class SourceRepository(StoreConnections connections)
 
     public Task<IReadOnlyList<HostPause>> PausesAsync(DateTimeOffset now, CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<HostPause>>(
-            db => [.. db.Query<(string Host, long Until, string Reason)>(HostPauseSql.Lasting, new { now = UnixTime.Milliseconds(now) })
-                .Select(row => new HostPause(row.Host, UnixTime.FromMilliseconds(row.Until), row.Reason))],
+            db =>
+            {
+                using var lasting = new Statement(db, HostPauseSql.Lasting);   // asked at the start of every run: Dapper would take longer to get ready
+                using var rows = lasting.Query(UnixTime.Milliseconds(now));
+                var pauses = new List<HostPause>();
+                while (rows.Read())
+                    pauses.Add(new HostPause(rows.Text(0), UnixTime.FromMilliseconds(rows.Number(1)), rows.Text(2)));
+                return pauses;
+            },
             cancellationToken);
 
     public Task<IReadOnlyList<SourceProfile>> ProfilesAsync(CancellationToken cancellationToken)

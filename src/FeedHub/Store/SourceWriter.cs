@@ -8,6 +8,8 @@ namespace FeedHub.Store;
 internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _find = new(connection, SourceSql.Find);
+    private readonly Statement _claimDue = new(connection, SourceSql.ClaimDue);
+    private readonly Statement _claimAll = new(connection, SourceSql.ClaimAll);
     private readonly Statement _feed = new(connection, SourceSql.Feed);
     private readonly Statement _remember = new(connection, SourceSql.Remember);
     private readonly Statement _describe = new(connection, SourceSql.Describe);
@@ -33,15 +35,14 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     /// <returns>In the order in which they are due.</returns>
     public IReadOnlyList<ClaimRow> Claim(DueQuery query)
     {
-        var rows = connection.Query<ClaimRow>(query.EvenIfNotDueSincePolledBefore is null ? SourceSql.ClaimDue : SourceSql.ClaimAll, new
-        {
-            owner = query.Owner,
-            until = UnixTime.Milliseconds(query.Now + query.Lease),
-            now = UnixTime.Milliseconds(query.Now),
-            before = UnixTime.Milliseconds(query.EvenIfNotDueSincePolledBefore),
-            limit = query.Limit,
-        });
-        return [.. rows.OrderBy(row => row.NextPoll).ThenBy(row => row.Id)];
+        var (owner, until, now) = (query.Owner, UnixTime.Milliseconds(query.Now + query.Lease), UnixTime.Milliseconds(query.Now));
+        using var rows = query.EvenIfNotDueSincePolledBefore is { } before
+            ? _claimAll.Query(owner, until, now, UnixTime.Milliseconds(before), (long)query.Limit)
+            : _claimDue.Query(owner, until, now, (long)query.Limit);
+        var claimed = new List<ClaimRow>();
+        while (rows.Read())
+            claimed.Add(ClaimRow.Of(rows));
+        return [.. claimed.OrderBy(row => row.NextPoll).ThenBy(row => row.Id)];
     }
 
     /// <summary>Has a claimed source wait.</summary>
@@ -79,6 +80,8 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         _find.Dispose();
+        _claimDue.Dispose();
+        _claimAll.Dispose();
         _feed.Dispose();
         _remember.Dispose();
         _describe.Dispose();

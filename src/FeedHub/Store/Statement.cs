@@ -92,6 +92,8 @@ internal sealed class Statement : IDisposable
 
         public long Number(int column) => sqlite3_column_int64(owner._statement, column);
 
+        public long? NumberOrNull(int column) => sqlite3_column_type(owner._statement, column) == SQLITE_NULL ? null : Number(column);
+
         public string Text(int column) => Encoding.UTF8.GetString(sqlite3_column_blob(owner._statement, column));
 
         public string? TextOrNull(int column) => sqlite3_column_type(owner._statement, column) == SQLITE_NULL ? null : Text(column);
