@@ -8,13 +8,14 @@ namespace FeedHub.Store;
 internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _find = new(connection, SourceSql.Find);
-    private readonly Statement _claimDue = new(connection, SourceSql.ClaimDue);
-    private readonly Statement _claimAll = new(connection, SourceSql.ClaimAll);
     private readonly Statement _feed = new(connection, SourceSql.Feed);
     private readonly Statement _remember = new(connection, SourceSql.Remember);
     private readonly Statement _describe = new(connection, SourceSql.Describe);
     private readonly Statement _putOff = new(connection, SourceSql.PutOff);
     private readonly Statement _record = new(connection, SourceSql.Record);
+
+    // Compiled when first used: most commands claim nothing.
+    private Statement? _claimDue, _claimAll;
 
     /// <summary>A configured source; <see langword="null"/> when there is none.</summary>
     public SourceRow? Find(string slug)
@@ -37,8 +38,8 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     {
         var (owner, until, now) = (query.Owner, UnixTime.Milliseconds(query.Now + query.Lease), UnixTime.Milliseconds(query.Now));
         using var rows = query.EvenIfNotDueSincePolledBefore is { } before
-            ? _claimAll.Query(owner, until, now, UnixTime.Milliseconds(before), (long)query.Limit)
-            : _claimDue.Query(owner, until, now, (long)query.Limit);
+            ? (_claimAll ??= new Statement(connection, SourceSql.ClaimAll)).Query(owner, until, now, UnixTime.Milliseconds(before), (long)query.Limit)
+            : (_claimDue ??= new Statement(connection, SourceSql.ClaimDue)).Query(owner, until, now, (long)query.Limit);
         var claimed = new List<ClaimRow>();
         while (rows.Read())
             claimed.Add(ClaimRow.Of(rows));
@@ -80,8 +81,8 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         _find.Dispose();
-        _claimDue.Dispose();
-        _claimAll.Dispose();
+        _claimDue?.Dispose();
+        _claimAll?.Dispose();
         _feed.Dispose();
         _remember.Dispose();
         _describe.Dispose();
