@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -13,9 +14,17 @@ switch (args)
     case ["hostile"]:
         HostileMarkup.Measure();
         break;
+    case [NotModifiedOrigin.Command]:
+        await NotModifiedOrigin.ServeAsync();
+        break;
+    case [PollLoopBenchmark.Command, .. var numbers]:
+        await PollLoopBenchmark.RunAsync(Number(numbers, 0, otherwise: 5_000), Number(numbers, 1, otherwise: 10));
+        break;
     default:
         // In this process: the project that BenchmarkDotNet would generate does not know the ASP.NET Core framework and fails to restore.
         var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, config);
         break;
 }
+
+static int Number(string[] numbers, int place, int otherwise) => place < numbers.Length ? int.Parse(numbers[place], CultureInfo.InvariantCulture) : otherwise;

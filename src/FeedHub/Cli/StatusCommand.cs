@@ -27,7 +27,7 @@ internal sealed class StatusCommand : Command
             await using var store = await SqliteStore.OpenAsync(loaded.Configuration.Storage, context.Clock, cancellationToken);
             await store.SynchronizeAsync(loaded.Configuration, cancellationToken);
             var id = arguments.GetValue(source);
-            var statuses = (await store.StatusAsync(cancellationToken)).ToDictionary(status => status.SourceId);
+            var statuses = (await store.StatusAsync(cancellationToken)).Select(Advised).ToDictionary(status => status.SourceId);
             var lines = loaded.Configuration.Sources
                 .Select((options, place) => new SourceLine(options, Shown(loaded, options, place), statuses[options.Id]))
                 .Where(line => id is null || line.Options.Id == id)
@@ -78,8 +78,16 @@ internal sealed class StatusCommand : Command
             output.WriteLine($"  warning: {warning}");
         foreach (var poll in polls)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {Time(poll.Started)}  {poll.Result}{(poll.Exchange.Status is { } code ? $" {code}" : "")}  {poll.Exchange.Elapsed.TotalMilliseconds:0} ms  {poll.Exchange.Bytes} bytes  {poll.Tally.Added} new, {poll.Tally.Updated} updated, {poll.Tally.Unchanged} unchanged, {poll.Tally.Removed} gone{(poll.Error is { } reason ? $"  {reason}" : "")}"));
+                $"  {Time(poll.Started)}  {poll.Result}{(poll.Exchange.Status is { } code ? $" {code}" : "")}  {poll.Exchange.Elapsed.TotalMilliseconds:0} ms  {poll.Exchange.Bytes} bytes  {poll.Tally.Added} new, {poll.Tally.Updated} updated, {poll.Tally.Unchanged} unchanged, {poll.Tally.Rejected} rejected, {poll.Tally.Removed} gone{(poll.Error is { } reason ? $"  {reason}" : "")}"));
     }
+
+    /// <summary>What the operator may want to do about a source is told among its warnings, though it loses nothing.</summary>
+    private static SourceStatus Advised(SourceStatus status) => status.MovedTo is { } moved
+        ? status with { Warnings = [.. status.Warnings, $"It moved for good to {Plainly(moved)}, which is asked now: configure that address."] }
+        : status;
+
+    /// <summary>A query may hold a token.</summary>
+    private static string Plainly(Uri address) => address.GetLeftPart(UriPartial.Path) + (address.Query.Length > 1 ? "?…" : "");
 
     private static string[] Cells(SourceOptions options, SourceStatus status) =>
     [

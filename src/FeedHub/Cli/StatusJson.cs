@@ -81,7 +81,12 @@ internal static class StatusJson
             json.WriteNumber("new", poll.Tally.Added);
             json.WriteNumber("updated", poll.Tally.Updated);
             json.WriteNumber("unchanged", poll.Tally.Unchanged);
+            json.WriteNumber("rejected", poll.Tally.Rejected);
             json.WriteNumber("removed", poll.Tally.Removed);
+            json.WriteStartArray("warnings");
+            foreach (var warning in poll.Warnings)
+                json.WriteStringValue(warning);
+            json.WriteEndArray();
             json.WriteString("error", poll.Error);
             WriteTime(json, "next_poll", poll.NextPoll);
             json.WriteString("next_reason", poll.NextReason);

@@ -17,7 +17,11 @@ internal sealed record Gathering(
     ImmutableArray<string> Warnings,
     string? Error,
     bool Whole,
-    DateTimeOffset? HeldUntil = null);
+    DateTimeOffset? HeldUntil = null)
+{
+    /// <summary>Feeds that a page names which was found instead of one.</summary>
+    public ImmutableArray<Uri> Suggested { get; init; } = [];
+}
 
 /// <summary>A post's page and the files that may belong to it.</summary>
 internal sealed record GatheredPost(string Slug, ImmutableArray<Asset> Assets);

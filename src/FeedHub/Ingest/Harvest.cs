@@ -16,4 +16,14 @@ public sealed record Harvest(
     ImmutableArray<string> Warnings,
     string? Error,
     bool Complete,
-    DateTimeOffset? HeldUntil);
+    DateTimeOffset? HeldUntil)
+{
+    /// <summary>These are only the entries that are new: what is missing from them is as it was.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>Entries that were read and left out: broken ones, and those that the source's clauses do not want.</summary>
+    public int Rejected { get; init; }
+
+    /// <summary>Feeds that the page names which was found instead of one.</summary>
+    public ImmutableArray<Uri> Suggested { get; init; } = [];
+}

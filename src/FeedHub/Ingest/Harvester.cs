@@ -35,12 +35,15 @@ public sealed class Harvester
             ? new PostFolder(_posts).Gather(source, fetched.Documents, taken ?? [], now)
             : Gather(fetched.Documents, now);
         if (gathering.Feed is not { } stated)
-            return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null);
+            return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null) { Suggested = gathering.Suggested };
+        if (source is NetworkSourceOptions && LoopGuard.Refusal(stated, fetched.Documents, _configuration.Hub.BaseUrl) is { } refusal)
+            return new Harvest(null, [], [], refusal, Complete: false, null);
         var feed = EntryPreparer.Prepare(stated);
         var (entries, doubles) = EntryKeys.Distinct(gathering.Entries);
         var warnings = new List<string>([.. gathering.Warnings, .. doubles]);
         var ingested = new List<IngestedEntry>(entries.Length);
         var whole = gathering.Whole;
+        var rejected = 0;
         foreach (var entry in Newest(entries, source.MaxEntries))
         {
             if (ingested.Count == source.MaxEntries)
@@ -49,14 +52,21 @@ public sealed class Harvester
             {
                 if (Ingest(entry, source, feed, gathering.Posts.GetValueOrDefault(entry.Id)) is { } made)
                     ingested.Add(made);
+                else
+                    rejected++;
             }
             catch (Exception broken) when (broken is DomException or UriFormatException or ArgumentException or InvalidOperationException)
             {
                 whole = false;
+                rejected++;
                 warnings.Add($"The entry \"{entry.Id}\" is left out: {broken.Message}");
             }
         }
-        return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && whole, gathering.HeldUntil);
+        return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && !fetched.Partial && whole, gathering.HeldUntil)
+        {
+            Partial = fetched.Partial,
+            Rejected = rejected,
+        };
     }
 
     private Gathering Gather(ImmutableArray<SourceDocument> documents, DateTimeOffset now)
@@ -65,6 +75,7 @@ public sealed class Harvester
         string? error = documents.IsEmpty ? "There was nothing to read." : null;
         var entries = new List<Entry>();
         var warnings = new List<string>();
+        var suggested = ImmutableArray<Uri>.Empty;
         foreach (var document in documents)
             switch (DocumentReader.Read(document, _configuration, now))
             {
@@ -75,10 +86,11 @@ public sealed class Harvester
                     break;
                 case ReadOutcome.Unreadable unreadable:
                     error ??= unreadable.Reason;
+                    suggested = suggested.AddRange(unreadable.Suggested);
                     warnings.Add($"{document.Location}: {unreadable.Reason}");
                     break;
             }
-        return new Gathering(feed, [.. entries], ImmutableDictionary<string, GatheredPost>.Empty, [.. warnings], feed is null ? error : null, error is null);
+        return new Gathering(feed, [.. entries], ImmutableDictionary<string, GatheredPost>.Empty, [.. warnings], feed is null ? error : null, error is null) { Suggested = suggested };
     }
 
     /// <summary>As the source lists them, but where only some are wanted and every one has a date, by that.</summary>

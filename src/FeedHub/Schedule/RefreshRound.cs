@@ -35,4 +35,5 @@ internal sealed class RefreshRound(HubConfiguration configuration, TimeProvider 
 }
 
 /// <summary>A source's turn to be polled.</summary>
-internal sealed record PollTurn(RefreshRound Round, SourceOptions Source, ClaimedSource Claim);
+/// <param name="Waiting">Cancelled when it is to be given up before it is asked.</param>
+internal sealed record PollTurn(RefreshRound Round, SourceOptions Source, ClaimedSource Claim, CancellationToken Waiting);

@@ -24,7 +24,7 @@ public sealed class SourceRefresher(
     private const int MostUnderWay = 10_000;
 
     /// <summary>Sources claimed at a time: few enough that another worker finds some too.</summary>
-    private const int BatchSize = 256;
+    private const int BatchSize = 512;
 
     private readonly Bell _bell = new();
 
@@ -96,6 +96,7 @@ public sealed class SourceRefresher(
             round.Fetcher.Pause(pause);
         var total = new RefreshCounter();
         using var polls = new PollsUnderWay(MostUnderWay, cancellationToken);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(polls.Ending, round.Waiting);
         using var renewing = new PeriodicTimer(Lease / 3, clock);
         _ = RenewAsync(round, renewing, polls.Ending);
         try
@@ -112,7 +113,7 @@ public sealed class SourceRefresher(
         {
             await foreach (var claim in claims(polls.Ending))
                 if (round.Sources.TryGetValue(claim.SourceId, out var source))   // else the configuration changed since it was claimed
-                    await polls.StartAsync(token => PollAsync(new PollTurn(round, source, claim), total, progress, token));
+                    await polls.StartAsync(token => PollAsync(new PollTurn(round, source, claim, waiting.Token), total, progress, token));
             if (_configuration != round.Configuration)
                 await round.StopWaitingAsync();
         }
@@ -120,8 +121,7 @@ public sealed class SourceRefresher(
 
     private async Task PollAsync(PollTurn turn, RefreshCounter total, Action<PollRecord, PollTally>? progress, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Round.Waiting);
-        using var open = new OpenPoll(either.Token);
+        using var open = new OpenPoll(turn.Waiting);
         try
         {
             if (await PollAsync(turn, open, cancellationToken) is not var (record, tally))
@@ -168,7 +168,7 @@ public sealed class SourceRefresher(
         {
             return await turn.Round.Fetcher.FetchAsync(turn.Source, turn.Claim.Memory, open, cancellationToken);
         }
-        catch (Exception bug) when (bug is not OperationCanceledException || !open.Waiting.IsCancellationRequested)
+        catch (Exception bug) when (bug is not OperationCanceledException || !cancellationToken.IsCancellationRequested && !open.Waiting.IsCancellationRequested)
         {
             return Failed(turn.Source, bug);
         }
@@ -178,7 +178,7 @@ public sealed class SourceRefresher(
     private async Task<(PollRecord Record, PollTally Tally)> RecordAsync(
         PollTurn turn, FetchOutcome outcome, IReadOnlyList<string> taken, DateTimeOffset started, CancellationToken cancellationToken)
     {
-        var (round, source, claim) = turn;
+        var (round, source, claim, _) = turn;
         Harvest? harvest = null;
         try
         {
@@ -190,6 +190,8 @@ public sealed class SourceRefresher(
             outcome = Failed(source, bug);
         }
         var record = PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+        if (record.Error is not null && RefreshPolicy.IsDead(record.Memory?.MissingSince ?? claim.Memory.MissingSince, started))
+            record = record with { Warnings = PollAssessment.Suggestions(await FeedSuggestions.AskSiteAsync(turn, started, cancellationToken)) };
         return (record, await store.RecordAsync(record, cancellationToken));
     }
 

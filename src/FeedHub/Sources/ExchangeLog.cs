@@ -28,6 +28,8 @@ internal sealed class ExchangeLog
 
     public TimeSpan? FreshFor { get; set; }
 
+    public Uri? MovedTo { get; set; }
+
     /// <summary>Forgets what an earlier hop or attempt left, but not the time it took.</summary>
     public void Restart(HttpRequestMessage request)
     {
@@ -38,7 +40,7 @@ internal sealed class ExchangeLog
         FreshFor = null;
     }
 
-    public Exchange ToExchange() => new(Status, Bytes, Elapsed, FreshFor);
+    public Exchange ToExchange() => new(Status, Bytes, Elapsed, FreshFor) { MovedTo = MovedTo };
 
     /// <summary>The log of the poll that sent the request; a blank one for what the handler sends by itself (CONNECT to a proxy).</summary>
     public static ExchangeLog Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var log) ? log : new ExchangeLog();

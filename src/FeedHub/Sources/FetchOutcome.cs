@@ -19,6 +19,9 @@ public abstract record FetchOutcome
     {
         /// <summary>Sentences about what could not be had, for an operator: one a file of a folder that could not be read.</summary>
         public ImmutableArray<string> Warnings { get; init; } = [];
+
+        /// <summary>Only what is new came (226, RFC 3229): what is missing from it is as it was.</summary>
+        public bool Partial { get; init; }
     }
 
     /// <summary>304 (RFC 9110 §15.4.5), or a 200 with the bytes we have.</summary>
@@ -55,5 +58,8 @@ public abstract record FetchOutcome
 /// <param name="FreshFor">How long the answer may be kept: <c>Cache-Control: max-age</c> less <c>Age</c>, else <c>Expires</c>.</param>
 public sealed record Exchange(int? Status, long Bytes, TimeSpan Elapsed, TimeSpan? FreshFor)
 {
+    /// <summary>Where permanent redirects led from the address that was asked; <see langword="null"/> when the first redirect was none.</summary>
+    public Uri? MovedTo { get; init; }
+
     public static Exchange None { get; } = new(null, 0, TimeSpan.Zero, null);
 }

@@ -17,6 +17,8 @@ internal sealed class HttpFetcher : IDisposable
 {
     private static readonly ResiliencePropertyKey<TimeSpan> Remaining = new(nameof(Remaining));
 
+    private static readonly TimeSpan WholeAnswerEvery = TimeSpan.FromDays(3);
+
     private readonly FetchOptions _options;
     private readonly TimeProvider _clock;
     private readonly string _userAgent;
@@ -26,6 +28,9 @@ internal sealed class HttpFetcher : IDisposable
     private readonly HostPauses _pauses = new();
     private readonly RequestSlots _slots;
     private readonly ResiliencePipeline _pipeline;
+
+    /// <summary>Its types are classes, so that all of Polly that it runs through is compiled before the program starts.</summary>
+    private readonly Func<ResilienceContext, Hop, ValueTask<Answer>> _send;
 
     public HttpFetcher(HubConfiguration configuration, TimeProvider clock, ResolveHost resolve)
     {
@@ -37,6 +42,7 @@ internal sealed class HttpFetcher : IDisposable
         _addresses = new AddressPolicy(_options.AllowPrivateNetworks);
         _clients = new HttpClients(_addresses, _kinds, resolve, clock);
         _slots = new RequestSlots(_options.PerHost, _options.Concurrency, _kinds, clock);
+        _send = async (context, hop) => await SendAsync(hop, context.CancellationToken);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
@@ -73,10 +79,11 @@ internal sealed class HttpFetcher : IDisposable
     private async Task<FetchOutcome> FollowAsync(
         NetworkSourceOptions source, PollMemory memory, OpenPoll? poll, ExchangeLog log, CancellationToken cancellationToken)
     {
-        var request = new SourceRequest(source, memory.Validators, _userAgent);
+        var request = new SourceRequest(source, IsWholeAnswerDue(source, memory) ? CacheValidators.None : memory.Validators, _userAgent);
         if (!RedirectTrail.IsWeb(source.Url))
             return new FetchOutcome.Rejected($"{source.Url.Scheme}: is not asked, only http and https are.");
-        var trail = new RedirectTrail(UserInfo.Without(source.Url));
+        var home = UserInfo.Without(source.Url);
+        var trail = new RedirectTrail(home, memory.Adopted ?? home);
         var proxy = source.Http.Proxy ?? _options.Proxy;
         var timeout = source.Http.Timeout ?? _options.Timeout;
         while (true)
@@ -96,8 +103,9 @@ internal sealed class HttpFetcher : IDisposable
             }
             if (answer.Redirect is not { } target)
                 return answer.Outcome!;
-            if (trail.Follow(target) is { } reason)
+            if (trail.Follow(target, answer.ForGood) is { } reason)
                 return new FetchOutcome.Rejected(reason);
+            log.MovedTo = trail.MovedTo;
         }
     }
 
@@ -112,8 +120,7 @@ internal sealed class HttpFetcher : IDisposable
         context.Properties.Set(Remaining, remaining);
         try
         {
-            return await _pipeline.ExecuteAsync(static async (context, work) => await work.Fetcher.SendAsync(work.Hop, context.CancellationToken),
-                context, (Fetcher: this, Hop: hop));
+            return await _pipeline.ExecuteAsync(_send, context, hop);
         }
         catch (TimeoutRejectedException)
         {
@@ -146,9 +153,12 @@ internal sealed class HttpFetcher : IDisposable
         return response.StatusCode switch
         {
             HttpStatusCode.NotModified when hop.Request.IsConditional => new FetchOutcome.NotModified(),
-            HttpStatusCode.Gone => new FetchOutcome.Gone(),
+            HttpStatusCode.Gone when !hop.Trail.IsAdopted => new FetchOutcome.Gone(),   // else the configured address has the last word
             HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect
-                or HttpStatusCode.PermanentRedirect when Fields.Location(response, hop.Trail.Current) is { } target => new Answer(null, target),
+                or HttpStatusCode.PermanentRedirect when Fields.Location(response, hop.Trail.Current) is { } target
+                => new Answer(null, target, response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect),
+            HttpStatusCode.IMUsed when Fields.Of(response, "IM") is { } manipulations && !manipulations.Trim().Equals("feed", StringComparison.OrdinalIgnoreCase)
+                => new FetchOutcome.Unreachable($"The answer is a difference of a kind that was not asked for ({manipulations})."),
             HttpStatusCode.PartialContent => new FetchOutcome.Refused(response.StatusCode, null),   // we asked for no part
             _ when response.IsSuccessStatusCode => await ReceiveAsync(hop, response, cancellationToken),
             _ => Refuse(hop, response, now),
@@ -173,15 +183,26 @@ internal sealed class HttpFetcher : IDisposable
             case Body.Undecodable { Codings: var codings }:
                 return new FetchOutcome.Unreachable($"The body is encoded as {codings}, which was not asked for.");
             case Body.Whole { Octets: var octets }:
-                var memory = new PollMemory(Fields.Validators(response), Convert.ToHexStringLower(SHA256.HashData(octets.Span)));
-                if (memory.BodyFingerprint == hop.Memory.BodyFingerprint)
+                var partial = response.StatusCode == HttpStatusCode.IMUsed;
+                var memory = hop.Memory with
+                {
+                    Validators = Fields.Validators(response),
+                    BodyFingerprint = partial ? null : Convert.ToHexStringLower(SHA256.HashData(octets.Span)),
+                    WholeAnswer = partial ? hop.Memory.WholeAnswer : _clock.GetUtcNow(),
+                };
+                if (!partial && memory.BodyFingerprint == hop.Memory.BodyFingerprint)
                     return new FetchOutcome.NotModified { Memory = memory };
                 var (mediaType, charset) = Fields.ContentType(response);
-                return new FetchOutcome.Fetched([new SourceDocument(hop.Trail.Current, octets, mediaType, charset)], memory);
+                return new FetchOutcome.Fetched([new SourceDocument(hop.Trail.Current, octets, mediaType, charset)], memory) { Partial = partial };
             case var other:
                 throw new UnreachableException($"No rule for {other}.");
         }
     }
+
+    /// <summary>Some servers answer 304 for ever. Every few days a source is asked as if for the first time.</summary>
+    private bool IsWholeAnswerDue(NetworkSourceOptions source, PollMemory memory)
+        => memory.WholeAnswer is not { } last
+            || _clock.GetUtcNow() - last is var ago && ago >= WholeAnswerEvery && ago >= WholeAnswerEvery * (1 + SourceSeed.Of(source.Id) / 3);
 
     /// <summary>Through a proxy it is the proxy that connects; what can be judged from here is an address that is written out.</summary>
     private string? ProxiedRefusal(Uri url)
@@ -193,7 +214,8 @@ internal sealed class HttpFetcher : IDisposable
         HttpMessageInvoker Client, SourceRequest Request, RedirectTrail Trail, PollMemory Memory, RequestPlace Place, ExchangeLog Log, TimeSpan Timeout);
 
     /// <summary>An outcome, or the address to go on to.</summary>
-    private sealed record Answer(FetchOutcome? Outcome, Uri? Redirect)
+    /// <param name="ForGood">The redirect is a permanent one.</param>
+    private sealed record Answer(FetchOutcome? Outcome, Uri? Redirect, bool ForGood = false)
     {
         public static implicit operator Answer(FetchOutcome outcome) => new(outcome, null);
     }

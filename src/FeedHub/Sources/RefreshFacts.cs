@@ -15,6 +15,9 @@ public sealed record RefreshFacts(SourceOptions Source, IntervalOptions Bounds, 
     /// <summary>Polls in a row that brought nothing to read, this one included; 0 after one that went well.</summary>
     public int Failures { get; init; }
 
+    /// <summary>When the first 404 came since it last answered.</summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
     /// <summary>When its latest entries were published, in any order: its rhythm.</summary>
     public IReadOnlyList<DateTimeOffset> RecentPublished { get; init; } = [];
 

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FeedHub.Configuration;
 using FeedHub.Syndication;
 
@@ -16,6 +13,9 @@ public static class RefreshPolicy
     /// <summary>Asking a folder costs nothing, and people who write posts want to see them.</summary>
     private static readonly TimeSpan FolderInterval = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a source may be missing (404) before it is taken for dead, and how often it is asked from then on.</summary>
+    private static readonly TimeSpan MissingUntilDead = TimeSpan.FromDays(14), DeadInterval = TimeSpan.FromDays(1);
+
     /// <summary>For a source that has not shown how often it publishes.</summary>
     private static readonly TimeSpan UnknownRhythm = TimeSpan.FromHours(1);
 
@@ -28,11 +28,14 @@ public static class RefreshPolicy
         _ => OnceDue(facts, AfterSuccess(facts)),
     };
 
+    /// <param name="missingSince">When the first 404 in a row came.</param>
+    public static bool IsDead(DateTimeOffset? missingSince, DateTimeOffset now) => now - missingSince >= MissingUntilDead;
+
     /// <summary>After a host's pause its sources come one by one, each by the same share of the pause later, a tenth at most.</summary>
     public static NextPoll After(HostPause pause, string sourceId, DateTimeOffset now)
     {
         var wait = Max(pause.Until - now, TimeSpan.Zero);
-        return new NextPoll(pause.Until + wait / 10 * Seed(sourceId), $"{pause.Host} asked for a pause ({pause.Reason})", wait);
+        return new NextPoll(pause.Until + wait / 10 * SourceSeed.Of(sourceId), $"{pause.Host} asked for a pause ({pause.Reason})", wait);
     }
 
     /// <summary>Ever longer pauses, up to the longest that a source may have; a folder keeps its short one.</summary>
@@ -43,6 +46,8 @@ public static class RefreshPolicy
         if (facts.Source is FolderSourceOptions)
             return Exactly(facts, facts.Source.Interval ?? Min(FolderInterval, facts.Bounds.Min), reason);
 
+        if (IsDead(facts.MissingSince, facts.Now))
+            return Spread(facts, new Pause(DeadInterval, string.Create(CultureInfo.InvariantCulture, $"dead: 404 since {facts.MissingSince:yyyy-MM-dd}"), DeadInterval));
         var first = facts.Source.Interval ?? facts.Bounds.Min;
         var pause = first * Math.Min(Math.Pow(2, failures - 1), Math.Max(1, facts.Bounds.Max / first));
         var (wait, asked) = facts.Outcome switch
@@ -63,7 +68,7 @@ public static class RefreshPolicy
             .AtLeast(hints.TimeToLive, longest, "ttl")
             .AtLeast(hints.UpdatePeriod, longest, "update period")
             .AtLeast(facts.Outcome.Exchange.FreshFor, longest, "max-age");
-        return Awake(hints, Spread(facts, pause), Seed(facts.Source.Id));
+        return Awake(hints, Spread(facts, pause), SourceSeed.Of(facts.Source.Id));
     }
 
     /// <summary>Half of the mean gap between recent entries. The silence since the newest counts too: a source that falls asleep is asked ever less.</summary>
@@ -100,7 +105,7 @@ public static class RefreshPolicy
         var longest = Max(facts.Bounds.Max, pause.Floor);
         var from = Max(pause.Floor, Min(pause.Length, longest / 1.1));
         var to = Max(from, Min(from * 1.1, longest));
-        return new NextPoll(facts.Now + from + (to - from) * Seed(facts.Source.Id), pause.Reason, pause.Length);
+        return new NextPoll(facts.Now + from + (to - from) * SourceSeed.Of(facts.Source.Id), pause.Reason, pause.Length);
     }
 
     /// <summary>
@@ -125,10 +130,6 @@ public static class RefreshPolicy
         => facts.HeldUntil is { } due && due > facts.Now && due < next.At ? next with { At = due, Reason = "a post is due" } : next;
 
     private static NextPoll Exactly(RefreshFacts facts, TimeSpan pause, string reason) => new(facts.Now + pause, reason, pause);
-
-    /// <summary>A number from 0 to 1 that is a source's own, the same on every machine.</summary>
-    private static double Seed(string sourceId)
-        => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(sourceId))) / (double)uint.MaxValue;
 
     private static TimeSpan Clamp(TimeSpan value, IntervalOptions bounds) => Max(bounds.Min, Min(value, bounds.Max));
 

@@ -27,6 +27,8 @@ internal sealed class SourceRequest(NetworkSourceOptions source, CacheValidators
         Add(message, "Accept", AcceptFeeds);
         Add(message, "Accept-Encoding", ContentDecoder.Accepted);
         Add(message, "If-None-Match", validators.ETag);
+        if (validators.ETag is not null)
+            Add(message, "A-IM", "feed");   // only what is new would do (RFC 3229 §10.5.3)
         Add(message, "If-Modified-Since", validators.LastModified);
         if (!atHome)
             return message;

@@ -17,4 +17,8 @@ public sealed record ClaimedSource(
     int Failures,
     ImmutableArray<string> Warnings,
     UpdateHints Hints,
-    IReadOnlyList<DateTimeOffset> RecentPublished);
+    IReadOnlyList<DateTimeOffset> RecentPublished)
+{
+    /// <summary>The web page that belongs to a feed that is missing, as last read.</summary>
+    public Uri? Site { get; init; }
+}

@@ -43,5 +43,8 @@ public sealed record PollRecord(
 /// <param name="Removed">Entries that are gone from a source that lists all it has.</param>
 public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed)
 {
+    /// <summary>Entries that were read and left out.</summary>
+    public int Rejected { get; init; }
+
     public static PollTally Nothing { get; } = new(0, 0, 0, 0);
 }

@@ -27,10 +27,10 @@ internal static class PollRecorder
     private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, DateTimeOffset seen)
     {
         var found = new HashSet<long>(harvest.Entries.Length);
-        var tally = PollTally.Nothing;
+        var tally = PollTally.Nothing with { Rejected = harvest.Rejected };
         foreach (var entry in harvest.Entries)
             tally = Store(session.Entries, source, entry, seen, found, tally);
-        if (harvest.Error is null) // a document that could not be read says nothing about what is gone
+        if (harvest is { Error: null, Partial: false }) // a document that could not be read says nothing about what is gone, nor does part of one
             tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found) : UnmarkAllBut(session.Entries, source, found) };
         Describe(session, source, harvest);
         return tally;
@@ -90,7 +90,7 @@ internal static class PollRecorder
         if (harvest.Feed is not { } feed)
             return;
         var text = StoreJson.Write(feed);
-        var differs = !string.Equals(text, source.Feed, StringComparison.Ordinal);
+        var differs = !string.Equals(text, session.Sources.Feed(source.Id), StringComparison.Ordinal);
         if (differs || session.Channels.Touched)
             session.Sources.Describe(source.Id, text, feed.Updated);
         if (differs)

@@ -22,6 +22,7 @@ internal sealed class PollRepository(StoreConnections connections)
         public int Updated { get; init; }
         public int Unchanged { get; init; }
         public int Removed { get; init; }
+        public int Rejected { get; init; }
         public long? NextPoll { get; init; }
         public string? NextReason { get; init; }
         public long IntervalMs { get; init; }
@@ -33,7 +34,7 @@ internal sealed class PollRepository(StoreConnections connections)
             UnixTime.FromMilliseconds(Started),
             new Exchange(HttpStatus, Bytes, TimeSpan.FromMilliseconds(ElapsedMs), null),
             Result,
-            new PollTally(Added, Updated, Unchanged, Removed),
+            new PollTally(Added, Updated, Unchanged, Removed) { Rejected = Rejected },
             UnixTime.FromMilliseconds(NextPoll),
             NextReason,
             TimeSpan.FromMilliseconds(IntervalMs),

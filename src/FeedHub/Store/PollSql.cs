@@ -4,15 +4,15 @@ namespace FeedHub.Store;
 internal static class PollSql
 {
     public const string Insert = """
-        INSERT INTO polls (source_id, number, started, elapsed_ms, result, http_status, bytes, added, updated, unchanged, removed, next_poll, next_reason,
-                           interval_ms, warnings, error)
-        VALUES (@source, @number, @started, @elapsed, @result, @status, @bytes, @added, @updated, @unchanged, @removed, @next, @reason,
-                @interval, @warnings, @error)
+        INSERT INTO polls (source_id, number, started, elapsed_ms, result, http_status, bytes, added, updated, unchanged, removed, rejected, next_poll,
+                           next_reason, interval_ms, warnings, error)
+        VALUES (@source, @number, @started, @elapsed, @result, @status, @bytes, @added, @updated, @unchanged, @removed, @rejected, @next,
+                @reason, @interval, @warnings, @error)
         """;
 
     /// <summary>The last polls of a source, newest first.</summary>
     public const string Latest = """
-        SELECT p.number, p.started, p.elapsed_ms AS elapsedMs, p.result, p.http_status AS httpStatus, p.bytes, p.added, p.updated, p.unchanged, p.removed,
+        SELECT p.number, p.started, p.elapsed_ms AS elapsedMs, p.result, p.http_status AS httpStatus, p.bytes, p.added, p.updated, p.unchanged, p.removed, p.rejected,
                p.next_poll AS nextPoll, p.next_reason AS nextReason, p.interval_ms AS intervalMs, p.warnings, p.error
         FROM   sources s JOIN polls p ON p.source_id = s.id
         WHERE  s.slug = @sourceId

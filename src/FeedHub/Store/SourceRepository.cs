@@ -12,8 +12,15 @@ internal sealed class SourceRepository(StoreConnections connections)
 
     public Task<IReadOnlyList<HostPause>> PausesAsync(DateTimeOffset now, CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<HostPause>>(
-            db => [.. db.Query<(string Host, long Until, string Reason)>(HostPauseSql.Lasting, new { now = UnixTime.Milliseconds(now) })
-                .Select(row => new HostPause(row.Host, UnixTime.FromMilliseconds(row.Until), row.Reason))],
+            db =>
+            {
+                using var lasting = new Statement(db, HostPauseSql.Lasting);   // asked at the start of every run: Dapper would take longer to get ready
+                using var rows = lasting.Query(UnixTime.Milliseconds(now));
+                var pauses = new List<HostPause>();
+                while (rows.Read())
+                    pauses.Add(new HostPause(rows.Text(0), UnixTime.FromMilliseconds(rows.Number(1)), rows.Text(2)));
+                return pauses;
+            },
             cancellationToken);
 
     public Task<IReadOnlyList<SourceProfile>> ProfilesAsync(CancellationToken cancellationToken)
@@ -56,6 +63,7 @@ internal sealed class SourceRepository(StoreConnections connections)
         public int Failures { get; init; }
         public string? Warnings { get; init; }
         public string? Error { get; init; }
+        public string? AdoptedUrl { get; init; }
 
         public SourceStatus ToStatus() => new(
             SourceId,
@@ -70,6 +78,9 @@ internal sealed class SourceRepository(StoreConnections connections)
             Entries,
             Failures,
             StoreJson.ReadStrings(Warnings),
-            Error);
+            Error)
+        {
+            MovedTo = AdoptedUrl is null ? null : new Uri(AdoptedUrl),
+        };
     }
 }

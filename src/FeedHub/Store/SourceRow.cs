@@ -4,11 +4,10 @@ namespace FeedHub.Store;
 
 /// <summary>What the recorder of polls needs to know of a configured source.</summary>
 /// <param name="Slug">Its id in the configuration.</param>
-/// <param name="Feed">What it said of itself, JSON as stored.</param>
 /// <param name="Overtaken">What it asks was changed while a poll was under way: that poll's answer is to another question.</param>
 /// <param name="Polls">Polls made so far.</param>
 /// <param name="HasForgotten">Whether any of its entries must not come back.</param>
-internal sealed record SourceRow(long Id, string Slug, string? Feed, bool Overtaken, long Polls, bool HasForgotten);
+internal sealed record SourceRow(long Id, string Slug, bool Overtaken, long Polls, bool HasForgotten);
 
 /// <summary>What the store keeps of a source's configuration.</summary>
 internal sealed record ConfiguredSource

@@ -13,7 +13,9 @@ internal static class SourceSql
 
     private const string AndTellWhatIsRemembered = """
          LIMIT @limit)
-        RETURNING next_poll, id, slug, etag, last_modified, body_fingerprint, failures, warnings, feed
+        RETURNING next_poll AS nextPoll, id, slug, etag, last_modified AS lastModified, body_fingerprint AS bodyFingerprint, whole_answer AS wholeAnswer,
+                   adopted_url AS adoptedUrl, moved_to AS movedTo, moved_since AS movedSince, moved_polls AS movedPolls, missing_since AS missingSince, failures,
+                   warnings, iif(missing_since IS NOT NULL OR instr(feed, '"hints":') > 0, feed, NULL) AS feed
         """;
 
     /// <summary>Claims what is due and nobody's, oldest first.</summary>
@@ -46,9 +48,12 @@ internal static class SourceSql
     public const string NextDue = $"SELECT min(max(next_poll, coalesce(claimed_until, next_poll))) FROM sources WHERE {Polled}";
 
     public const string Find = """
-        SELECT id, feed, overtaken, polls, EXISTS (SELECT 1 FROM forgotten f WHERE f.source_id = s.id)
+        SELECT id, overtaken, polls, EXISTS (SELECT 1 FROM forgotten f WHERE f.source_id = s.id)
         FROM   sources s WHERE slug = @slug AND place IS NOT NULL
         """;
+
+    /// <summary>Apart from the rest, because most polls do not need it and it is long.</summary>
+    public const string Feed = "SELECT feed FROM sources WHERE id = @id";
 
     public const string Record = """
         UPDATE sources SET state = @state, polls = @number, last_poll = @started, last_success = coalesce(@success, last_success), last_result = @result,
@@ -59,7 +64,11 @@ internal static class SourceSql
 
     public const string EndOvertaken = "UPDATE sources SET overtaken = 0, claimed_by = NULL, claimed_until = NULL WHERE id = @id";
 
-    public const string Remember = "UPDATE sources SET etag = @etag, last_modified = @modified, body_fingerprint = @body WHERE id = @id";
+    public const string Remember = """
+        UPDATE sources SET etag = @etag, last_modified = @modified, body_fingerprint = @body, whole_answer = @whole, adopted_url = @adopted, moved_to = @target,
+               moved_since = @since, moved_polls = @polls, missing_since = @missing
+        WHERE  id = @id
+        """;
 
     public const string Describe = "UPDATE sources SET feed = @feed, feed_updated = @updated WHERE id = @id";
 
@@ -74,7 +83,8 @@ internal static class SourceSql
 
     /// <summary>The next poll asks something else: nothing of the last answer counts any more, nor does a poll that is under way.</summary>
     public const string StartAfresh = """
-        UPDATE sources SET etag = NULL, last_modified = NULL, body_fingerprint = NULL, state = 'new', failures = 0, error = NULL, warnings = NULL,
+        UPDATE sources SET etag = NULL, last_modified = NULL, body_fingerprint = NULL, whole_answer = NULL, adopted_url = NULL, moved_to = NULL,
+               moved_since = NULL, moved_polls = NULL, missing_since = NULL, state = 'new', failures = 0, error = NULL, warnings = NULL,
                overtaken = claimed_by IS NOT NULL, claimed_by = NULL, claimed_until = NULL
         WHERE  id = @id
         """;
@@ -103,7 +113,7 @@ internal static class SourceSql
     public const string Status = """
         SELECT s.slug AS sourceId, iif(s.enabled = 1, s.state, 'disabled') AS state, s.last_poll AS lastPoll, s.last_success AS lastSuccess,
                s.last_result AS lastResult, s.http_status AS httpStatus, iif(s.enabled = 1, s.next_poll, NULL) AS nextPoll, s.next_reason AS nextReason, s.interval_ms AS intervalMs,
-               coalesce(c.entries, 0) AS entries, s.failures, s.warnings, s.error
+               coalesce(c.entries, 0) AS entries, s.failures, s.warnings, s.error, s.adopted_url AS adoptedUrl
         FROM   sources s LEFT JOIN channels c ON c.kind = 2 AND c.slug = s.slug
         WHERE  s.place IS NOT NULL
         ORDER  BY s.place, s.id

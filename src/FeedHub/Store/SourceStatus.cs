@@ -18,4 +18,8 @@ public sealed record SourceStatus(
     long Entries,
     int Failures,
     ImmutableArray<string> Warnings,
-    string? Error);
+    string? Error)
+{
+    /// <summary>The address that is asked instead of the configured one, since the source moved for good.</summary>
+    public Uri? MovedTo { get; init; }
+}

@@ -7,35 +7,42 @@ namespace FeedHub.Store;
 /// <summary>Writes what is known of sources: who polls them, and what came of it.</summary>
 internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _claimDue = new(connection, SourceSql.ClaimDue);
-    private readonly Statement _claimAll = new(connection, SourceSql.ClaimAll);
     private readonly Statement _find = new(connection, SourceSql.Find);
+    private readonly Statement _feed = new(connection, SourceSql.Feed);
     private readonly Statement _remember = new(connection, SourceSql.Remember);
     private readonly Statement _describe = new(connection, SourceSql.Describe);
     private readonly Statement _putOff = new(connection, SourceSql.PutOff);
     private readonly Statement _record = new(connection, SourceSql.Record);
+
+    // Compiled when first used: most commands claim nothing.
+    private Statement? _claimDue, _claimAll;
 
     /// <summary>A configured source; <see langword="null"/> when there is none.</summary>
     public SourceRow? Find(string slug)
     {
         using var rows = _find.Query(slug);
         return rows.Read()
-            ? new SourceRow(rows.Number(0), slug, rows.TextOrNull(1), rows.Number(2) != 0, rows.Number(3), rows.Number(4) != 0)
+            ? new SourceRow(rows.Number(0), slug, rows.Number(1) != 0, rows.Number(2), rows.Number(3) != 0)
             : null;
+    }
+
+    /// <summary>What a source said of itself, JSON as stored.</summary>
+    public string? Feed(long id)
+    {
+        using var rows = _feed.Query(id);
+        return rows.Read() ? rows.TextOrNull(0) : null;
     }
 
     /// <returns>In the order in which they are due.</returns>
     public IReadOnlyList<ClaimRow> Claim(DueQuery query)
     {
-        var claimed = new List<ClaimRow>();
-        var now = UnixTime.Milliseconds(query.Now);
-        var until = UnixTime.Milliseconds(query.Now + query.Lease);
+        var (owner, until, now) = (query.Owner, UnixTime.Milliseconds(query.Now + query.Lease), UnixTime.Milliseconds(query.Now));
         using var rows = query.EvenIfNotDueSincePolledBefore is { } before
-            ? _claimAll.Query(query.Owner, until, now, UnixTime.Milliseconds(before), (long)query.Limit)
-            : _claimDue.Query(query.Owner, until, now, (long)query.Limit);
+            ? (_claimAll ??= new Statement(connection, SourceSql.ClaimAll)).Query(owner, until, now, UnixTime.Milliseconds(before), (long)query.Limit)
+            : (_claimDue ??= new Statement(connection, SourceSql.ClaimDue)).Query(owner, until, now, (long)query.Limit);
+        var claimed = new List<ClaimRow>();
         while (rows.Read())
-            claimed.Add(new ClaimRow(rows.Number(0), rows.Number(1), rows.Text(2),
-                new PollMemory(new CacheValidators(rows.TextOrNull(3), rows.TextOrNull(4)), rows.TextOrNull(5)), (int)rows.Number(6), rows.TextOrNull(7), rows.TextOrNull(8)));
+            claimed.Add(ClaimRow.Of(rows));
         return [.. claimed.OrderBy(row => row.NextPoll).ThenBy(row => row.Id)];
     }
 
@@ -57,7 +64,9 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
     public int Release(string owner) => connection.Execute(SourceSql.Release, new { owner });
 
     public void Remember(long id, PollMemory memory)
-        => _remember.Execute(memory.Validators.ETag, memory.Validators.LastModified, memory.BodyFingerprint, id);
+        => _remember.Execute(memory.Validators.ETag, memory.Validators.LastModified, memory.BodyFingerprint, UnixTime.Milliseconds(memory.WholeAnswer),
+            memory.Adopted?.AbsoluteUri, memory.Move?.Target.AbsoluteUri, UnixTime.Milliseconds(memory.Move?.Since), (long?)memory.Move?.Polls,
+            UnixTime.Milliseconds(memory.MissingSince), id);
 
     /// <param name="id">Row of the source.</param>
     /// <param name="feed">JSON.</param>
@@ -78,19 +87,13 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        _claimDue.Dispose();
-        _claimAll.Dispose();
         _find.Dispose();
+        _claimDue?.Dispose();
+        _claimAll?.Dispose();
+        _feed.Dispose();
         _remember.Dispose();
         _describe.Dispose();
         _putOff.Dispose();
         _record.Dispose();
     }
 }
-
-/// <summary>A source that was just claimed.</summary>
-/// <param name="NextPoll">When it was due, Unix milliseconds.</param>
-/// <param name="Slug">Its id in the configuration.</param>
-/// <param name="Warnings">JSON.</param>
-/// <param name="Feed">JSON; <see langword="null"/> for a source that was never read.</param>
-internal sealed record ClaimRow(long NextPoll, long Id, string Slug, PollMemory Memory, int Failures, string? Warnings, string? Feed);

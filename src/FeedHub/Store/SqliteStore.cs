@@ -76,14 +76,7 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>Takes sources to poll, oldest due first. Nobody else gets them until they are recorded, released, or the lease is over.</summary>
     public Task<IReadOnlyList<ClaimedSource>> ClaimDueAsync(DueQuery query, CancellationToken cancellationToken)
         => _writer.WriteAsync<IReadOnlyList<ClaimedSource>>(
-            session => [.. session.Sources.Claim(query)
-                .Select(row => new ClaimedSource(
-                    row.Slug,
-                    row.Memory,
-                    row.Failures,
-                    StoreJson.ReadStrings(row.Warnings),
-                    StoreJson.ReadFeed(row.Feed, updated: null).Hints,
-                    session.Listings.Rhythm(row.Slug, RhythmLength)))],
+            session => [.. session.Sources.Claim(query).Select(row => row.ToSource(session.Listings.Rhythm(row.Slug, RhythmLength)))],
             cancellationToken);
 
     /// <summary>Has a claimed source wait although it is due: its host wants to be left alone. The ledger knows nothing of it, since nothing was asked.</summary>

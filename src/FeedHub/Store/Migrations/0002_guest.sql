@@ -6,7 +6,6 @@ ALTER TABLE sources ADD COLUMN moved_to      TEXT;    -- where permanent redirec
 ALTER TABLE sources ADD COLUMN moved_since   INTEGER;
 ALTER TABLE sources ADD COLUMN moved_polls   INTEGER;
 ALTER TABLE sources ADD COLUMN missing_since INTEGER; -- the first 404 since it last answered
-ALTER TABLE sources ADD COLUMN suggested     TEXT;    -- addresses of feeds that its page names
 
 ALTER TABLE polls ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 
