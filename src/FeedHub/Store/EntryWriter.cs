@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
 using FeedHub.Ingest;
-using FeedHub.Syndication;
 using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
@@ -105,9 +104,6 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         listings.Move(known, known.Slugs);
     }
 
-    /// <summary>Its origin calls an entry otherwise. Its public id and all else stay.</summary>
-    public void Rename(long id, string key, IdOrigin origin) => connection.Execute(EntrySql.Rename, new { key, origin = (long)origin, id });
-
     public void MarkListed(long id, bool listed) => _markListed.Execute(listed ? 1L : 0L, id);
 
     /// <summary>Removes an entry for good.</summary>
@@ -121,7 +117,6 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void Forget(KnownEntry known)
     {
         connection.Execute(EntrySql.Forget, new { known.SourceId, known.Key });
-        connection.Execute(AliasSql.Forget, new { known.Id });
         Delete(known);
     }
 

@@ -25,38 +25,21 @@ internal static class PollRecorder
     private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, DateTimeOffset seen)
     {
         var found = new HashSet<long>(harvest.Entries.Length);
-        var known = harvest.Entries.Select(entry => session.Entries.Find(source, entry.Entry.Id)).ToList();
-        foreach (var entry in known.OfType<KnownEntry>())
-            found.Add(entry.Id);
-        var unknown = harvest.Entries.Where((_, i) => known[i] is null).ToList();
-        var renamed = session.Recognizer.Recognize(source, unknown, found);
         var tally = PollTally.Nothing;
-        for (var i = 0; i < known.Count; i++)
-        {
-            var entry = harvest.Entries[i];
-            if (known[i] is null && renamed.TryGetValue(entry.Entry.Id, out var same))
-            {
-                session.Recognizer.Rename(same, entry);
-                known[i] = same;
-            }
-            tally = Store(session, source, entry, known[i], seen, found, tally);
-        }
+        foreach (var entry in harvest.Entries)
+            tally = Store(session.Entries, source, entry, seen, found, tally);
         if (harvest.Error is null) // a document that could not be read says nothing about what is gone
             tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found) : UnmarkAllBut(session.Entries, source, found) };
         Describe(session, source, harvest);
         return tally;
     }
 
-    private static PollTally Store(
-        WriteSession session, SourceRow source, IngestedEntry entry, KnownEntry? known, DateTimeOffset seen, HashSet<long> found, PollTally tally)
+    private static PollTally Store(EntryWriter entries, SourceRow source, IngestedEntry entry, DateTimeOffset seen, HashSet<long> found, PollTally tally)
     {
-        var entries = session.Entries;
-        if (known is null)
+        if (entries.Find(source, entry.Entry.Id) is not { } known)
         {
             if (source.HasForgotten && entries.IsForgotten(source.Id, entry.Entry.Id))
                 return tally;
-            if (session.Recognizer.IsAlias(source, entry.Entry.Id))
-                entry = entry with { PublicId = PublicIds.ForReusedKey(source.Slug, entry.Entry.Id) };
             found.Add(entries.Insert(source, entry, seen));
             return tally with { Added = tally.Added + 1 };
         }
