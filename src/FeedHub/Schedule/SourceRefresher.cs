@@ -84,7 +84,7 @@ public sealed class SourceRefresher(
     public void Dispose() => _naming.Dispose();
 
     private RefreshRound NewRound()
-        => new(_configuration, clock, resolve, $"{Environment.MachineName}:{Environment.ProcessId}:{Interlocked.Increment(ref _rounds)}");
+        => new(_configuration, clock, resolve, ClaimOwner.Mine(Interlocked.Increment(ref _rounds)).ToString());
 
     private async Task<RefreshTally> PollAsync(
         RefreshRound round,
@@ -92,6 +92,9 @@ public sealed class SourceRefresher(
         Action<PollRecord, PollTally>? progress,
         CancellationToken cancellationToken)
     {
+        foreach (var owner in await store.ClaimOwnersAsync(cancellationToken))
+            if (ClaimOwner.Parse(owner)?.IsDead() is true)
+                await store.ReleaseClaimsAsync(owner, cancellationToken);
         foreach (var pause in await store.PausesAsync(cancellationToken))
             round.Fetcher.Pause(pause);
         var total = new RefreshCounter();

@@ -10,6 +10,9 @@ internal sealed class SourceRepository(StoreConnections connections)
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
         => connections.ReadAsync(db => UnixTime.FromMilliseconds(db.QuerySingle<long?>(SourceSql.NextDue)), cancellationToken);
 
+    public Task<IReadOnlyList<string>> OwnersAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(SourceSql.Owners).AsList(), cancellationToken);
+
     public Task<IReadOnlyList<HostPause>> PausesAsync(DateTimeOffset now, CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<HostPause>>(
             db =>

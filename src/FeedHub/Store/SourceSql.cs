@@ -42,6 +42,8 @@ internal static class SourceSql
 
     public const string Renew = "UPDATE sources SET claimed_until = max(claimed_until, @until) WHERE claimed_by = @owner";
 
+    public const string Owners = "SELECT DISTINCT claimed_by FROM sources WHERE claimed_by IS NOT NULL ORDER BY claimed_by";
+
     public const string Release = "UPDATE sources SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = @owner";
 
     /// <summary>When the next source can be claimed: when it is due, or when the claim on it ends. The index has it all.</summary>

@@ -105,6 +105,9 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<bool> MakeDueAsync(string sourceId, string reason, CancellationToken cancellationToken)
         => _writer.WriteAsync(session => session.Sources.MakeDue(sourceId, reason, _clock.GetUtcNow()), cancellationToken);
 
+    /// <summary>Who holds claims.</summary>
+    public Task<IReadOnlyList<string>> ClaimOwnersAsync(CancellationToken cancellationToken) => _sources.OwnersAsync(cancellationToken);
+
     /// <summary>When the next source can be claimed; <see langword="null"/> when none ever can.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => _sources.NextDueAsync(cancellationToken);
 

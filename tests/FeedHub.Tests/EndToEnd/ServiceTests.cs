@@ -94,6 +94,27 @@ public sealed class ServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_killed_process_was_polling_is_polled_by_the_next_one()
+    {
+        _hub.Configuration["fetch"]!["timeout"] = "00:02:00";
+        _hub.AddFeed("slow", _origin.Serve("/slow", new LoopbackReply { Hang = LoopbackHang.BeforeHeaders }), "samples");
+        _hub.SaveConfiguration();
+        using (var round = _hub.Start("run", "--once"))
+        {
+            while (_origin.RequestsFor("/slow").Count == 0)
+                await Task.Yield();
+            round.KillHard();
+            await round.EndAsync(Patience);
+        }
+        _origin.Serve("/slow", new LoopbackReply { Body = SampleFeed.Create(2, SampleFormat.Rss20).Render() });
+
+        var result = await _hub.RunAsync("run", "--once", "--all");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(5 + 3, await EntriesAsync());
+    }
+
+    [Fact]
     public async Task An_interrupted_round_says_so_with_its_exit_code()
     {
         _hub.AddFeed("slow", _origin.Serve("/slow", new LoopbackReply { Hang = LoopbackHang.BeforeHeaders }), "samples");
