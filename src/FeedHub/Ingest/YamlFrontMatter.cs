@@ -27,7 +27,8 @@ internal sealed class YamlFrontMatter
         {
             throw reader.Broken(broken.Message, broken.Start, broken);
         }
-        catch (InvalidOperationException odd)   // how the scanner answers some plain scalars that begin inside brackets
+        // How the scanner answers some plain scalars that begin inside brackets, and half of a surrogate pair written as an escape.
+        catch (Exception odd) when (odd is InvalidOperationException or ArgumentException)
         {
             throw reader.Broken("There is a character that cannot stand here.", reader._events.Current?.End ?? Mark.Empty, odd);
         }

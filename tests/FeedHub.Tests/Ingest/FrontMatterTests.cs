@@ -162,6 +162,14 @@ public sealed class FrontMatterTests
     }
 
     [Fact]
+    public void Half_of_a_surrogate_pair_is_a_fault_with_a_line_and_no_exception()
+    {
+        var (post, fault) = Read("---\ntitle: \"\\ud800\\ud800x\"\n---\ntext");
+        Assert.Null(post);
+        Assert.Equal(2, fault!.Line);
+    }
+
+    [Fact]
     public void Whatever_stands_between_the_fences_ends_in_a_post_or_a_reason() =>
         Prop.ForAll(Gen.Elements("{", "}", "\"", "title", ": ", "[", "]", ",", "\n", ";;;\n", "+++\n", "---\n", "=", "1", "\\u00", "\\ud800", "null", "中", "'", " ", ".")
             .ListOf().Select(string.Concat).ToArbitrary(), Gen.Elements(";;;\n", "+++\n", "---\n", "{\n", "{\"").ToArbitrary(), (text, start) =>
