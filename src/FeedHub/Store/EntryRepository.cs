@@ -7,7 +7,7 @@ namespace FeedHub.Store;
 internal sealed class EntryRepository(StoreConnections connections)
 {
     public Task<IReadOnlyList<StoredEntry>> LatestAsync(Channel channel, int limit, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => Entries(db, EntrySql.Latest, new { kind = (long)channel.Kind, slug = channel.Slug, limit }), cancellationToken);
+        => connections.ReadAsync(db => Entries(db, EntrySql.Latest, new { kind = (long)channel.Kind, slug = channel.Slug, limit }, channel.Kind != ChannelKind.Source), cancellationToken);
 
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
         => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
@@ -39,9 +39,9 @@ internal sealed class EntryRepository(StoreConnections connections)
         return [.. connection.Query<EntryRow>(EntrySql.After, new { after, limit }).Select(row => (row.Id, row.ToStoredEntry(sources)))];
     }
 
-    private static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters)
+    private static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters, bool forAll = true)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. connection.Query<EntryRow>(sql, parameters).Select(row => row.ToStoredEntry(sources))];
+        return [.. connection.Query<EntryRow>(sql, parameters).Select(row => row.ToStoredEntry(sources, forAll))];
     }
 }

@@ -8,6 +8,7 @@ internal static class EntrySql
 {
     private const string Columns = """
         e.id, e.key, e.id_origin AS idOrigin, e.public_id AS publicId, e.position, e.updated, e.revision, e.categories, e.post_slug AS postSlug,
+        e.joined, e.via, e.shown_as AS shownAs,
         c.title, c.excerpt, c.language, c.image, c.rights, c.links, c.enclosures, c.authors, c.contributors, c.tags, c.assets,
         c.content_source AS contentSource, c.summary, c.content,
         s.slug AS sourceId, s.title AS configuredTitle, s.url AS sourceUrl, s.feed, s.feed_updated AS feedUpdated
@@ -68,12 +69,13 @@ internal static class EntrySql
 
     private const string KnownColumns = """
         e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
-        s.place IS NOT NULL AS isPublic
+        s.place IS NOT NULL AS isPublic, e.page, e.print, coalesce(e.arrived, 0) AS arrived, e.merged_into AS mergedInto, e.joined, e.via, e.shown_as AS shownAs
         """;
 
     public const string Find = """
         SELECT e.id, e.fingerprint, e.position, e.updated, e.listed, e.public_id, e.categories, e.post_slug,
-               iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id))
+               iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id)),
+               e.page, e.print, e.merged_into, e.joined, e.via, e.shown_as
         FROM   entries e
         WHERE  e.source_id = @source AND e.key = @key
         """;
@@ -99,8 +101,9 @@ internal static class EntrySql
     public const string Rename = "UPDATE entries SET key = @key, id_origin = @origin WHERE id = @id";
 
     public const string Insert = """
-        INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug)
-        VALUES (@source, @key, @origin, @public, @fingerprint, @seen, @published, @position, @updated, @revision, 1, @categories, @post)
+        INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug,
+                             page, print, arrived)
+        VALUES (@source, @key, @origin, @public, @fingerprint, @seen, @published, @position, @updated, @revision, 1, @categories, @post, @page, @print, @revision)
         RETURNING id
         """;
 

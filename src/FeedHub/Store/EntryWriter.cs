@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace FeedHub.Store;
 
 /// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong.</summary>
-internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings) : IDisposable
+internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings, CopyWriter copies) : IDisposable
 {
     private readonly Statement _find = new(connection, EntrySql.Find);
     private readonly Statement _listed = new(connection, EntrySql.Listed);
@@ -42,6 +42,12 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
                 Categories = rows.TextOrNull(6),
                 PostSlug = rows.TextOrNull(7),
                 Assets = rows.TextOrNull(8),
+                Page = rows.NumberOrNull(9),
+                Print = rows.NumberOrNull(10),
+                MergedInto = rows.NumberOrNull(11),
+                Joined = rows.TextOrNull(12),
+                Via = rows.TextOrNull(13),
+                ShownAs = rows.TextOrNull(14),
             }
             : null;
     }
@@ -68,10 +74,12 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         var position = EntryTimes.Position(entry.Entry.Published, seen);
         var updated = EntryTimes.FirstUpdated(entry.Entry.Updated, position, seen);
         var categories = StoreJson.Write(entry.Categories);
+        var likeness = copies.LikenessOf(entry.Entry);
         var id = _insert.ReadNumber(source.Id, entry.Entry.Id, (long)entry.Entry.IdOrigin, entry.PublicId, entry.Fingerprint, UnixTime.Seconds(seen),
-            UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug);
+            UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug,
+            likeness.Page, likeness.Text);
         WriteContents(_insertContents, id, entry);
-        listings.Add(new KnownEntry
+        var known = new KnownEntry
         {
             Id = id,
             SourceId = source.Id,
@@ -79,7 +87,11 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
             PublicId = entry.PublicId,
             Position = UnixTime.Seconds(position),
             Categories = categories,
-        });
+            Page = likeness.Page,
+            Print = likeness.Text,
+        };
+        listings.Add(known);
+        copies.Added(known);
         return id;
     }
 
@@ -90,14 +102,16 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
             StoreJson.Write(entry.Categories), entry.Post?.Slug, known.Id);
         WriteContents(_updateContents, known.Id, entry);
-        listings.Move(known, entry.Categories);
+        listings.Move(known, known.Joined is null ? entry.Categories : known.Slugs);
+        copies.Changed(known, copies.LikenessOf(entry.Entry));
     }
 
     /// <summary>Moves an entry to other categories. Every channel that it is or was in shows its categories, so all of them change.</summary>
     public void Sort(KnownEntry known, ImmutableArray<string> categories)
     {
         _sort.Execute(StoreJson.Write(categories), channels.Revision, known.Id);
-        listings.Move(known, categories);
+        listings.Move(known, known.Joined is null ? categories : known.Slugs);
+        copies.Changed(known);
     }
 
     /// <summary>Gives an entry another excerpt. That is our change, not its author's: <c>updated</c> stays.</summary>
@@ -127,6 +141,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     /// <summary>Removes an entry for good.</summary>
     public void Delete(KnownEntry known)
     {
+        copies.Deletes(known);
         listings.Remove(known);
         _delete.Execute(known.Id);
     }
@@ -143,7 +158,10 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void ListAll(long sourceId)
     {
         foreach (var entry in OfSource(sourceId))
+        {
             listings.Add(entry);
+            copies.Added(entry);
+        }
         connection.Execute(EntrySql.Renew, new { source = sourceId, revision = channels.Revision });
     }
 
@@ -151,7 +169,10 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void UnlistAll(long sourceId)
     {
         foreach (var entry in OfSource(sourceId))
+        {
             listings.Remove(entry);
+            copies.Leaves(entry);
+        }
     }
 
     public void Dispose()

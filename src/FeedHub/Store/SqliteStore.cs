@@ -67,6 +67,7 @@ public sealed class SqliteStore : IAsyncDisposable
         => _writer.WriteAsync(
             session =>
             {
+                session.Copies.Configure(configuration);
                 new SourceSynchronizer(session, _clock.GetUtcNow()).Run(configuration);
                 return true;
             },
@@ -162,6 +163,14 @@ public sealed class SqliteStore : IAsyncDisposable
         Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort,
         CancellationToken cancellationToken)
         => new Resorter(_writer).RunAsync(rulesKey, sort, cancellationToken);
+
+    /// <summary>
+    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing; what was interrupted is
+    /// gone on with.
+    /// </summary>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+        => new Rejoiner(_writer).RunAsync(configuration, cancellationToken);
 
     /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
     public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)

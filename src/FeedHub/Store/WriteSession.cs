@@ -18,7 +18,8 @@ internal sealed class WriteSession : IDisposable
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
         Listings = new ListingWriter(connection, Channels);
-        Entries = new EntryWriter(connection, Channels, Listings);
+        Copies = new CopyWriter(connection, Channels, Listings);
+        Entries = new EntryWriter(connection, Channels, Listings, Copies);
         Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
     }
@@ -30,6 +31,8 @@ internal sealed class WriteSession : IDisposable
     public SourceWriter Sources { get; }
 
     public ListingWriter Listings { get; }
+
+    public CopyWriter Copies { get; }
 
     public EntryWriter Entries { get; }
 
@@ -50,6 +53,7 @@ internal sealed class WriteSession : IDisposable
         try
         {
             request.Run(this);
+            Copies.Settle();
             Channels.Flush();
             _release.Execute();
             return null;
@@ -59,7 +63,7 @@ internal sealed class WriteSession : IDisposable
             if (!InTransaction)
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
-            Channels.Forget();
+            Forget();
             return error;
         }
     }
@@ -67,15 +71,21 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Leaves a transaction that cannot be committed. Some errors have already ended it.</summary>
     public void Abandon()
     {
-        Channels.Forget();
+        Forget();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Recognizer, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Copies, Entries, Recognizer, Polls, Connection])
             part.Dispose();
+    }
+
+    private void Forget()
+    {
+        Channels.Forget();
+        Copies.Forget();
     }
 
     private bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0;
