@@ -57,7 +57,18 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             Content = content,
             Image = Address(item.Image) ?? Address(item.BannerImage),
             Language = item.Language ?? feed.Language,
+            Source = Source(item.Source),
         };
+    }
+
+    private SourceFeed? Source(JsonFeedSource? written)
+    {
+        if (written is null or { Id: null, Title: null, Url: null, FeedUrl: null })
+            return null;
+        var links = new LinkList();
+        links.Add(Address(written.Url), Link.Alternate);
+        links.Add(Address(written.FeedUrl), Link.Self);
+        return new SourceFeed(written.Id, Meaning.Plain(written.Title) ?? "", null, links.TakeLinks());
     }
 
     private static ImmutableArray<Person> Authors(List<JsonFeedAuthor>? written)
