@@ -193,6 +193,7 @@ public sealed class RssReadingTests
     [InlineData("List&lt;T&gt; explained", "List<T> explained")]
     [InlineData("a&lt;b &amp;&amp; c&gt;d", "a<b && c>d")]
     [InlineData("<![CDATA[a<b && c>d]]>", "a<b && c>d")]
+    [InlineData("<![CDATA[x<em and y>z]]>", "x<em and y>z")]
     [InlineData("  two\n   lines  ", "two lines")]
     [InlineData("R&amp;#38;D", "R&D")]
     [InlineData("it&#146;s", "it’s")]

@@ -20,7 +20,7 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
     private readonly XmlReader xml;
     private readonly IXmlLineInfo position;
     private readonly int firstLine;
-    private char[] value = ArrayPool<char>.Shared.Rent(16 * 1024);
+    private char[] characters = ArrayPool<char>.Shared.Rent(16 * 1024);
     private bool isEmpty;
 
     /// <param name="firstLine">Line of the document on which <paramref name="input"/> begins.</param>
@@ -60,7 +60,7 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
     public void Dispose()
     {
         xml.Dispose();
-        ArrayPool<char>.Shared.Return(value);
+        ArrayPool<char>.Shared.Return(characters);
     }
 
     /// <exception cref="XmlException">
@@ -83,21 +83,21 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
     private string Pieces()
     {
         var length = 0;
-        while (xml.ReadValueChunk(value, length, value.Length - length) is > 0 and var count)
+        while (xml.ReadValueChunk(characters, length, characters.Length - length) is > 0 and var count)
         {
             length += count;
-            if (length == value.Length)
+            if (length == characters.Length)
                 Grow();
         }
-        return new string(value, 0, length);
+        return new string(characters, 0, length);
     }
 
     private void Grow()
     {
-        var larger = ArrayPool<char>.Shared.Rent(value.Length * 2);
-        value.CopyTo(larger, 0);
-        ArrayPool<char>.Shared.Return(value);
-        value = larger;
+        var larger = ArrayPool<char>.Shared.Rent(characters.Length * 2);
+        characters.CopyTo(larger, 0);
+        ArrayPool<char>.Shared.Return(characters);
+        characters = larger;
     }
 
     protected override string? XmlAttribute(string localName) => xml.GetAttribute(localName, "http://www.w3.org/XML/1998/namespace");
