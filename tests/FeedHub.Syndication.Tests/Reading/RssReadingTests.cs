@@ -254,6 +254,22 @@ public sealed class RssReadingTests
         Assert.Equal("An entry says nothing and is left out.", Assert.Single(document.Warnings).Message);
     }
 
+    [Theory]
+    [InlineData("<author>a@b.example (Ada)</author>")]
+    [InlineData("<category>c</category>")]
+    [InlineData("<dc:contributor>Bob</dc:contributor>")]
+    [InlineData("<comments>/1#c</comments>")]
+    [InlineData("<source url='https://o.example/feed'>Other</source>")]
+    [InlineData("<media:thumbnail url='/t.png'/>")]
+    [InlineData("<dc:rights>mine</dc:rights>")]
+    [InlineData("<atom:updated>2026-01-11T00:00:00Z</atom:updated>")]
+    public void An_item_that_says_a_single_thing_is_an_entry(string inside)
+    {
+        var document = Read.Channel($"<item>{inside}</item>");
+        Assert.Equal(IdOrigin.Hash, Assert.Single(document.Entries).IdOrigin);
+        Assert.Empty(document.Warnings);
+    }
+
     [Fact]
     public void A_date_that_means_nothing_is_null_and_told_with_its_place()
     {
