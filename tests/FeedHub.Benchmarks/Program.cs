@@ -11,6 +11,9 @@ switch (args)
     case ["share", var folder]:
         IngestShare.Measure(folder);
         break;
+    case [ReadingStages.Command]:
+        ReadingStages.Measure();
+        break;
     case ["hostile"]:
         HostileMarkup.Measure();
         break;

@@ -43,6 +43,7 @@ public static class AtomWriter
         xml.Name("generator", feed.Generator);
         xml.Element("icon", WebAddress.Of(feed.Icon));
         xml.Element("logo", WebAddress.Of(feed.Logo));
+        UpdatePeriods.Write(xml, feed.Hints.UpdatePeriod);
     }
 
     /// <summary>§4.1.2.</summary>
@@ -71,6 +72,9 @@ public static class AtomWriter
             xml.Attribute("url", image);
             xml.End();
         }
+        foreach (var enclosure in entry.Enclosures)
+            if (MediaFiles.Duration(enclosure) is not null)     // what an Atom link cannot say
+                MediaFiles.Write(xml, enclosure);
         if (entry.Source is { } source)
             WriteSource(xml, source, updated);
         xml.End();

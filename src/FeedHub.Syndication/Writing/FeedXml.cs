@@ -15,6 +15,7 @@ internal sealed class FeedXml : IDisposable
     public const string Content = "http://purl.org/rss/1.0/modules/content/";
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
     public const string Media = "http://search.yahoo.com/mrss/";
+    public const string Updates = "http://purl.org/rss/1.0/modules/syndication/";
 #pragma warning restore S5332
 
     private static readonly XmlWriterSettings Settings = new()
