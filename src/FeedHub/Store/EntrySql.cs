@@ -86,6 +86,18 @@ internal static class EntrySql
 
     public const string Listed = "SELECT id FROM entries WHERE source_id = @source AND listed = 1";
 
+    private const string TraitsOf = """
+        SELECT e.id, e.key, c.title, c.links, e.published FROM entries e JOIN contents c ON c.entry_id = e.id WHERE e.source_id = @source
+        """;
+
+    /// <summary>What entries are recognised by that a source listed when it was last read.</summary>
+    public const string ListedTraits = $"{TraitsOf} AND e.listed = 1";
+
+    /// <summary>The same of entries that it listed no longer, of one date.</summary>
+    public const string UnlistedTraits = $"{TraitsOf} AND e.listed = 0 AND e.position = @position";
+
+    public const string Rename = "UPDATE entries SET key = @key, id_origin = @origin WHERE id = @id";
+
     public const string Insert = """
         INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug)
         VALUES (@source, @key, @origin, @public, @fingerprint, @seen, @published, @position, @updated, @revision, 1, @categories, @post)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using FeedHub.Ingest;
+using FeedHub.Syndication;
 using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
@@ -18,6 +19,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     private readonly Statement _sort = new(connection, EntrySql.Sort);
     private readonly Statement _excerpt = new(connection, EntrySql.Excerpt);
     private readonly Statement _delete = new(connection, EntrySql.Delete);
+    private readonly Statement _forgetAliases = new(connection, AliasSql.Forget);
     private readonly Statement _isForgotten = new(connection, EntrySql.IsForgotten);
 
     /// <summary>The entry of a configured source that has a key; <see langword="null"/> if there is none.</summary>
@@ -117,6 +119,9 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     /// <summary>As stored.</summary>
     public static string? AssetsOf(Post? post) => post is null ? null : StoreJson.Write(post.Assets);
 
+    /// <summary>Its origin calls an entry otherwise. Its public id and all else stay.</summary>
+    public void Rename(long id, string key, IdOrigin origin) => connection.Execute(EntrySql.Rename, new { key, origin = (long)origin, id });
+
     public void MarkListed(long id, bool listed) => _markListed.Execute(listed ? 1L : 0L, id);
 
     /// <summary>Removes an entry for good.</summary>
@@ -130,6 +135,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void Forget(KnownEntry known)
     {
         connection.Execute(EntrySql.Forget, new { known.SourceId, known.Key });
+        _forgetAliases.Execute(known.Id);
         Delete(known);
     }
 
@@ -151,7 +157,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
-                     _excerpt, _delete, _isForgotten])
+                     _excerpt, _delete, _forgetAliases, _isForgotten])
             statement.Dispose();
     }
 

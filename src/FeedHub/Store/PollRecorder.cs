@@ -27,21 +27,38 @@ internal static class PollRecorder
     private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, DateTimeOffset seen)
     {
         var found = new HashSet<long>(harvest.Entries.Length);
+        var known = harvest.Entries.Select(entry => session.Entries.Find(source, entry.Entry.Id)).ToList();
+        foreach (var entry in known.OfType<KnownEntry>())
+            found.Add(entry.Id);
+        var unknown = harvest.Entries.Where((_, i) => known[i] is null).ToList();
+        var renamed = session.Recognizer.Recognize(source, unknown, found, whole: harvest is { Error: null, Partial: false });
         var tally = PollTally.Nothing with { Rejected = harvest.Rejected };
-        foreach (var entry in harvest.Entries)
-            tally = Store(session.Entries, source, entry, seen, found, tally);
+        for (var i = 0; i < known.Count; i++)
+        {
+            var entry = harvest.Entries[i];
+            if (known[i] is null && renamed.TryGetValue(entry.Entry.Id, out var same))
+            {
+                session.Recognizer.Rename(same, entry);
+                known[i] = same;
+            }
+            tally = Store(session, source, entry, known[i], seen, found, tally);
+        }
         if (harvest is { Error: null, Partial: false }) // a document that could not be read says nothing about what is gone, nor does part of one
             tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found) : UnmarkAllBut(session.Entries, source, found) };
         Describe(session, source, harvest);
         return tally;
     }
 
-    private static PollTally Store(EntryWriter entries, SourceRow source, IngestedEntry entry, DateTimeOffset seen, HashSet<long> found, PollTally tally)
+    private static PollTally Store(
+        WriteSession session, SourceRow source, IngestedEntry entry, KnownEntry? known, DateTimeOffset seen, HashSet<long> found, PollTally tally)
     {
-        if (entries.Find(source, entry.Entry.Id) is not { } known)
+        var entries = session.Entries;
+        if (known is null)
         {
             if (source.HasForgotten && entries.IsForgotten(source.Id, entry.Entry.Id))
                 return tally;
+            if (session.Recognizer.IsAlias(source, entry.Entry.Id))
+                entry = entry with { PublicId = PublicIds.ForReusedKey(source.Slug, entry.Entry.Id) };
             found.Add(entries.Insert(source, entry, seen));
             return tally with { Added = tally.Added + 1 };
         }

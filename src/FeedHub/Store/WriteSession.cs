@@ -19,6 +19,7 @@ internal sealed class WriteSession : IDisposable
         Sources = new SourceWriter(connection);
         Listings = new ListingWriter(connection, Channels);
         Entries = new EntryWriter(connection, Channels, Listings);
+        Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
     }
 
@@ -31,6 +32,8 @@ internal sealed class WriteSession : IDisposable
     public ListingWriter Listings { get; }
 
     public EntryWriter Entries { get; }
+
+    public EntryRecognizer Recognizer { get; }
 
     public PollWriter Polls { get; }
 
@@ -71,7 +74,7 @@ internal sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Recognizer, Polls, Connection])
             part.Dispose();
     }
 

@@ -10,7 +10,8 @@ public sealed class QueryPlanTests
 {
     public static TheoryData<string> Statements => new(
         EntrySql.Latest, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.PostSlugsBesides, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove,
-        EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, EntrySql.Renew, ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
+        EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, EntrySql.Renew, EntrySql.ListedTraits, EntrySql.UnlistedTraits, AliasSql.Find, AliasSql.Forget,
+        ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
         SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim);
 
     [Theory]
