@@ -44,6 +44,7 @@ public sealed class Harvester
         var ingested = new List<IngestedEntry>(entries.Length);
         var whole = gathering.Whole;
         var rejected = 0;
+        var dropped = new List<string>();
         foreach (var entry in Newest(entries, source.MaxEntries))
         {
             if (ingested.Count == source.MaxEntries)
@@ -53,7 +54,7 @@ public sealed class Harvester
                 if (Ingest(entry, source, feed, gathering.Posts.GetValueOrDefault(entry.Id)) is { } made)
                     ingested.Add(made);
                 else
-                    rejected++;
+                    dropped.Add(entry.Id);
             }
             catch (Exception broken) when (broken is DomException or UriFormatException or ArgumentException or InvalidOperationException)
             {
@@ -65,7 +66,8 @@ public sealed class Harvester
         return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && !fetched.Partial && whole, gathering.HeldUntil)
         {
             Partial = fetched.Partial,
-            Rejected = rejected,
+            Rejected = rejected + dropped.Count,
+            Dropped = [.. dropped],
         };
     }
 

@@ -17,7 +17,8 @@ internal sealed class WriteSession : IDisposable
         _release = new Statement(connection, "RELEASE request");
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
-        Listings = new ListingWriter(connection, Channels);
+        Archives = new ArchiveWriter(connection, Channels);
+        Listings = new ListingWriter(connection, Channels, Archives);
         Entries = new EntryWriter(connection, Channels, Listings);
         Polls = new PollWriter(connection);
     }
@@ -27,6 +28,8 @@ internal sealed class WriteSession : IDisposable
     public ChannelWriter Channels { get; }
 
     public SourceWriter Sources { get; }
+
+    public ArchiveWriter Archives { get; }
 
     public ListingWriter Listings { get; }
 
@@ -47,6 +50,7 @@ internal sealed class WriteSession : IDisposable
         try
         {
             request.Run(this);
+            Archives.Settle();
             Channels.Flush();
             _release.Execute();
             return null;
@@ -56,7 +60,7 @@ internal sealed class WriteSession : IDisposable
             if (!InTransaction)
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
-            Channels.Forget();
+            Forget();
             return error;
         }
     }
@@ -64,15 +68,21 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Leaves a transaction that cannot be committed. Some errors have already ended it.</summary>
     public void Abandon()
     {
-        Channels.Forget();
+        Forget();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Entries, Polls, Connection])
             part.Dispose();
+    }
+
+    private void Forget()
+    {
+        Archives.Forget();
+        Channels.Forget();
     }
 
     private bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0;
