@@ -22,10 +22,10 @@ internal static class ArchiveSql
         WHERE  o.public_id = @public AND o.id <> @entry AND l.ordinal IS NOT NULL
         """;
 
-    /// <summary>The last of the head, from its end.</summary>
+    /// <summary>The last of the head, from its end. SQLite would begin at the oldest of the archive.</summary>
     public const string EndOfHead = """
         SELECT position, public_id, entry_id
-        FROM   listings
+        FROM   listings INDEXED BY listings_head
         WHERE  channel_id = @channel AND ordinal IS NULL
         ORDER  BY position, public_id DESC, entry_id DESC LIMIT @limit
         """;

@@ -13,9 +13,9 @@ internal static class EntrySql
         s.slug AS sourceId, s.title AS configuredTitle, s.url AS sourceUrl, s.feed, s.feed_updated AS feedUpdated
         """;
 
-    private const string FromListings = $"""
-        SELECT {Columns}, l.ordinal
-        FROM   listings l
+    private const string FromListings = $"SELECT {Columns}, l.ordinal FROM listings l";
+
+    private const string OfChannel = """
         CROSS  JOIN entries e ON e.id = l.entry_id
         CROSS  JOIN contents c ON c.entry_id = e.id
         CROSS  JOIN sources s ON s.id = e.source_id
@@ -35,19 +35,22 @@ internal static class EntrySql
     /// </summary>
     public const string Latest = $"""
         {FromListings}
+        {OfChannel}
         {InOrder} LIMIT @limit
         """;
 
     /// <summary>Those of them that are in the head of its feed.</summary>
     public const string Head = $"""
-        {FromListings}
+        {FromListings} INDEXED BY listings_head
+        {OfChannel}
         AND    l.ordinal IS NULL
         {InOrder} LIMIT @limit
         """;
 
     /// <summary>Those of them that have certain places in its archive.</summary>
     public const string Archived = $"""
-        {FromListings}
+        {FromListings} INDEXED BY listings_archive
+        {OfChannel}
         AND    l.ordinal >= @first AND l.ordinal <= @last
         {InOrder}
         """;

@@ -52,8 +52,5 @@ public sealed record PollTally(int Added, int Updated, int Unchanged, int Remove
     /// <summary>Entries that were read and left out.</summary>
     public int Rejected { get; init; }
 
-    /// <summary>Entries that had been withdrawn and are there again; among the updated or unchanged ones.</summary>
-    public int Returned { get; init; }
-
     public static PollTally Nothing { get; } = new(0, 0, 0, 0);
 }

@@ -52,10 +52,7 @@ internal static class PollRecorder
         }
         found.Add(known.Id);
         if (known.WithdrawnBecause is not null)
-        {
             known = entries.Return(known);
-            tally = tally with { Returned = tally.Returned + 1 };
-        }
         if (!string.Equals(known.Fingerprint, entry.Fingerprint, StringComparison.Ordinal))
         {
             entries.Update(known, entry, seen);

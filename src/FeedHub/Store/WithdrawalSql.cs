@@ -25,7 +25,7 @@ internal static class WithdrawalSql
         """;
 
     /// <summary>Announcements that have been made for long enough.</summary>
-    public const string Outlived = "SELECT DISTINCT channel_id FROM withdrawals WHERE withdrawn < @before";
+    public const string Outlived = "SELECT DISTINCT channel_id FROM withdrawals INDEXED BY withdrawals_time WHERE withdrawn < @before";
 
     public const string Forget = "DELETE FROM withdrawals WHERE withdrawn < @before";
 }
