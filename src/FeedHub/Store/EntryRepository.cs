@@ -32,6 +32,9 @@ internal sealed class EntryRepository(StoreConnections connections)
             },
             cancellationToken);
 
+    public Task<bool> AnyAnnouncedBeforeAsync(long before, CancellationToken cancellationToken)
+        => connections.ReadAsync(db => db.Query<long>(WithdrawalSql.Outlived, new { before }).Any(), cancellationToken);
+
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
     public static IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {

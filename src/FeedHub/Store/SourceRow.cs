@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FeedHub.Configuration;
 
 namespace FeedHub.Store;
@@ -36,7 +37,12 @@ internal sealed record ConfiguredSource
         Place = place,
         Enabled = options.Enabled,
         Title = options.Title,
-        Asked = options is FolderSourceOptions folder ? $"{folder.Type} {folder.Path} {folder.Pattern}" : $"{options.Type} {options.Location}",
+        Asked = (options is FolderSourceOptions folder ? $"{folder.Type} {folder.Path} {folder.Pattern}" : $"{options.Type} {options.Location}") + Wanted(options),
         Url = options is NetworkSourceOptions network ? network.Url.AbsoluteUri : null,
     };
+
+    /// <summary>What its clauses left out was never stored. When they change, it has to be read again, whether it has changed or not.</summary>
+    private static string Wanted(SourceOptions options) => options.Keep.IsEmpty && options.Drop.IsEmpty
+        ? ""
+        : " " + JsonSerializer.Serialize(new { options.Keep, options.Drop });
 }

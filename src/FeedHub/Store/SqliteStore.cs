@@ -182,6 +182,10 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)
         => new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(retention, cancellationToken);
 
+    /// <summary>Ends the announcements of entries that were withdrawn a month ago.</summary>
+    public Task EndAnnouncementsAsync(CancellationToken cancellationToken)
+        => new Housekeeper(_writer, _sources, _entries, _clock).EndAnnouncementsAsync(cancellationToken);
+
     /// <summary>Writes a little, to see whether it can be done.</summary>
     /// <exception cref="StoreException">It cannot, and this is why.</exception>
     public Task CheckWritableAsync(CancellationToken cancellationToken)
