@@ -46,6 +46,7 @@ public sealed class Harvester
         var ingested = new List<IngestedEntry>(entries.Length);
         var whole = gathering.Whole;
         var rejected = 0;
+        var dropped = new List<string>();
         if (source is NetworkSourceOptions && entries.RemoveAll(_loops.IsOurs) is var others && others.Length < entries.Length)
         {
             rejected = entries.Length - others.Length;
@@ -61,7 +62,7 @@ public sealed class Harvester
                 if (Ingest(entry, source, feed, gathering.Posts.GetValueOrDefault(entry.Id)) is { } made)
                     ingested.Add(made);
                 else
-                    rejected++;
+                    dropped.Add(entry.Id);
             }
             catch (Exception broken) when (broken is DomException or UriFormatException or ArgumentException or InvalidOperationException)
             {
@@ -73,7 +74,8 @@ public sealed class Harvester
         return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && !fetched.Partial && whole, gathering.HeldUntil)
         {
             Partial = fetched.Partial,
-            Rejected = rejected,
+            Rejected = rejected + dropped.Count,
+            Dropped = [.. dropped],
         };
     }
 

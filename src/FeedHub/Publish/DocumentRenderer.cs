@@ -38,7 +38,7 @@ public sealed class DocumentRenderer
     /// <summary>All documents of a channel: its feeds, and for everything and a category its pages.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var carried = content.Latest.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
+        var carried = content.Head.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
         var entries = carried.Select(_feed.Carry).ToImmutableArray();
         foreach (var format in _configuration.Publish.Formats)
         {
@@ -49,6 +49,25 @@ public sealed class DocumentRenderer
             yield break;
         await foreach (var page in _pages.RenderUpdatesAsync(content, cancellationToken))
             yield return page;
+    }
+
+    /// <summary>The pages that a channel's archive has.</summary>
+    public ArchivePages ArchivePagesOf(ChannelContent content) => new(
+        PublishedPaths.Archive(content.Channel),
+        content.Archive?.First ?? 1,
+        content.Archive?.Last ?? 0,
+        _configuration.Publish.Formats.Contains(FeedFormat.Atom) ? [PublishedPaths.FileName(FeedFormat.Atom), PublishedPaths.Index] : [PublishedPaths.Index]);
+
+    /// <summary>The documents of one page of a channel's archive: its feed, in Atom alone, and its page.</summary>
+    /// <param name="entries">Newest first.</param>
+    /// <exception cref="ArgumentException">The channel has no archive: a bug of the caller.</exception>
+    public async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(ChannelContent content, int page, IReadOnlyList<StoredEntry> entries)
+    {
+        var archive = content.Archive ?? throw new ArgumentException($"{content.Channel} has no archive.", nameof(content));
+        if (_configuration.Publish.Formats.Contains(FeedFormat.Atom))
+            yield return RenderFeed(
+                PublishedPaths.ArchivePage(content.Channel, page), FeedFormat.Atom, _feed.DescribeArchive(content, archive, page, entries), [.. entries.Select(_feed.Carry)]);
+        yield return await _pages.RenderArchiveAsync(content, archive, page, entries);
     }
 
     /// <summary>The page of a post that FeedHub itself publishes.</summary>

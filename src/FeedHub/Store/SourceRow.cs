@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FeedHub.Configuration;
 using FeedHub.Sources;
 
@@ -42,7 +43,12 @@ internal sealed record ConfiguredSource
             FolderSourceOptions folder => $"{folder.Type} {folder.Path} {folder.Pattern}",
             NetworkSourceOptions { Url.UserInfo.Length: > 0 } secret => $"{secret.Type} {UserInfo.Without(secret.Url)}",
             _ => $"{options.Type} {options.Location}",
-        },
+        } + Wanted(options),
         Url = options is NetworkSourceOptions network ? PublicAddress.Of(network.Url).AbsoluteUri : null,
     };
+
+    /// <summary>What its clauses left out was never stored. When they change, it has to be read again, whether it has changed or not.</summary>
+    private static string Wanted(SourceOptions options) => options.Keep.IsEmpty && options.Drop.IsEmpty
+        ? ""
+        : " " + JsonSerializer.Serialize(new { options.Keep, options.Drop });
 }

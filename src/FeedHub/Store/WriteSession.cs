@@ -17,7 +17,8 @@ internal sealed class WriteSession : IDisposable
         _release = new Statement(connection, "RELEASE request");
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
-        Listings = new ListingWriter(connection, Channels);
+        Archives = new ArchiveWriter(connection, Channels);
+        Listings = new ListingWriter(connection, Channels, Archives);
         Entries = new EntryWriter(connection, Channels, Listings);
         Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
@@ -28,6 +29,8 @@ internal sealed class WriteSession : IDisposable
     public ChannelWriter Channels { get; }
 
     public SourceWriter Sources { get; }
+
+    public ArchiveWriter Archives { get; }
 
     public ListingWriter Listings { get; }
 
@@ -50,6 +53,7 @@ internal sealed class WriteSession : IDisposable
         try
         {
             request.Run(this);
+            Archives.Settle();
             Channels.Flush();
             _release.Execute();
             return null;
@@ -59,7 +63,7 @@ internal sealed class WriteSession : IDisposable
             if (!InTransaction)
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
-            Channels.Forget();
+            Forget();
             return error;
         }
     }
@@ -67,15 +71,21 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Leaves a transaction that cannot be committed. Some errors have already ended it.</summary>
     public void Abandon()
     {
-        Channels.Forget();
+        Forget();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Recognizer, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Entries, Recognizer, Polls, Connection])
             part.Dispose();
+    }
+
+    private void Forget()
+    {
+        Archives.Forget();
+        Channels.Forget();
     }
 
     private bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0;
