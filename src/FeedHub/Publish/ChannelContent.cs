@@ -16,5 +16,14 @@ public sealed record ChannelContent(
     SourceProfile? Source,
     IReadOnlyDictionary<string, long> Counts)
 {
+    /// <summary>What the feed carries, in its order; the latest entries where nothing else is said.</summary>
+    public IReadOnlyList<StoredEntry> Head { get; init; } = Latest;
+
+    /// <summary>What came before the head; <see langword="null"/> when nothing did.</summary>
+    public ArchiveState? Archive { get; init; }
+
+    /// <summary>What the feed announces as gone.</summary>
+    public IReadOnlyList<Withdrawal> Withdrawn { get; init; } = [];
+
     public Channel Channel => Changed.Channel;
 }

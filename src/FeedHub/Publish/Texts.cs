@@ -4,6 +4,7 @@ namespace FeedHub.Publish;
 
 /// <summary>The words of the pages in one language. Formats are of <see cref="string.Format(IFormatProvider, string, object)"/>.</summary>
 /// <param name="CountFormat">{0} is a number of entries.</param>
+/// <param name="ArchivePageFormat">{0} is a page's number, from the oldest.</param>
 /// <param name="PageFormat">{0} is a page's number, {1} how many there are.</param>
 public sealed record Texts(
     string Skip,
@@ -16,6 +17,8 @@ public sealed record Texts(
     string Pages,
     string Newer,
     string Older,
+    string Archive,
+    string ArchivePageFormat,
     string PageFormat,
     string CountFormat,
     string Changed,
@@ -41,6 +44,8 @@ public sealed record Texts(
         Pages: "Pages",
         Newer: "Newer",
         Older: "Older",
+        Archive: "Archive",
+        ArchivePageFormat: "Archive, page {0}",
         PageFormat: "Page {0} of {1}",
         CountFormat: "{0} entries",
         Changed: "Last change",
@@ -66,6 +71,8 @@ public sealed record Texts(
         Pages: "分页",
         Newer: "较新",
         Older: "较早",
+        Archive: "归档",
+        ArchivePageFormat: "归档第 {0} 页",
         PageFormat: "第 {0} 页，共 {1} 页",
         CountFormat: "{0} 篇",
         Changed: "最近更新",
@@ -85,6 +92,8 @@ public sealed record Texts(
         => language.Equals("zh", StringComparison.OrdinalIgnoreCase) || language.StartsWith("zh-", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
 
     public string Count(long entries) => string.Format(CultureInfo.InvariantCulture, CountFormat, entries);
+
+    public string ArchivePage(int number) => string.Format(CultureInfo.InvariantCulture, ArchivePageFormat, number);
 
     public string Page(int number, int pages) => string.Format(CultureInfo.InvariantCulture, PageFormat, number, pages);
 }

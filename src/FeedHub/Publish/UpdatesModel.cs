@@ -20,7 +20,11 @@ public sealed record UpdatesModel(
     long? Total,
     DateTimeOffset Changed,
     ImmutableArray<ChannelLink> Channels,
-    ImmutableArray<FeedAddress> Feeds);
+    ImmutableArray<FeedAddress> Feeds)
+{
+    /// <summary>Path of the newest page of the archive; <see langword="null"/> when there is none.</summary>
+    public string? Archive { get; init; }
+}
 
 /// <summary>An entry in a list.</summary>
 /// <param name="Title">Plain text, never empty.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
@@ -67,10 +68,19 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, options, async (change, token) =>
         {
-            var latest = await store.LatestAsync(change.Channel, renderer.EntriesNeeded(change.Channel), token);
-            var source = change.Channel.Kind == ChannelKind.Source ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
-            var content = new ChannelContent(change, latest, source, counts.Categories);
-            await run.ReplaceAsync(Owners.Of(change.Channel), renderer.RenderAsync(content, token), token);
+            var isSource = change.Channel.Kind == ChannelKind.Source;
+            var entries = await store.ReadAsync(change, configuration.Publish.EntriesPerFeed, isSource ? 0 : renderer.EntriesNeeded(change.Channel), token);
+            var source = isSource ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
+            var content = new ChannelContent(change, entries.Latest, source, counts.Categories)
+            {
+                Head = entries.Head,
+                Archive = entries.Archive,
+                Withdrawn = entries.Withdrawn,
+            };
+            var owner = Owners.Of(change.Channel);
+            await run.ReplaceAsync(owner, renderer.RenderAsync(content, token), token);
+            if (!isSource)
+                await run.ReplaceArchiveAsync(owner, renderer.ArchivePagesOf(content), RenderArchiveAsync(renderer, content, token), token);
             if (change.Channel.Kind == ChannelKind.Source)
                 await PublishPostsAsync(renderer, run, change, postsOf, token);
         });
@@ -92,6 +102,19 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
                 "Published {Channels} changed channels: {Written} files written, {Unchanged} as they were, {Removed} removed.",
                 changed.Count, tally.Written, tally.Unchanged, tally.Removed);
         return tally;
+    }
+
+    private async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(
+        DocumentRenderer renderer, ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (content.Archive is not { } archive)
+            yield break;
+        foreach (var page in archive.Stale)
+        {
+            var entries = await store.ArchivePageAsync(content.Channel, archive, page, cancellationToken);
+            await foreach (var document in renderer.RenderArchiveAsync(content, page, entries).WithCancellation(cancellationToken))
+                yield return document;
+        }
     }
 
     private async Task PublishPostsAsync(

@@ -75,6 +75,7 @@ public sealed class HubEngine : IAsyncDisposable
         var sorting = new EntrySorting(configuration);
         var moved = await Store.ResortAsync(sorting.Key, sorting.Sort, cancellationToken);
         await Store.RejoinAsync(configuration, cancellationToken);
+        await Store.EndAnnouncementsAsync(cancellationToken);
         if (moved > 0)
             _logger.LogInformation("Sorted the stored entries by the changed configuration: {Count} of them read differently or moved.", moved);
     }

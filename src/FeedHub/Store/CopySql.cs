@@ -5,7 +5,12 @@ internal static class CopySql
 {
     public const string OfPage = "SELECT id, source_id FROM entries WHERE page = @page LIMIT @limit";
 
-    public const string OfId = "SELECT id, source_id FROM entries WHERE public_id = @public";
+    /// <summary>Entries that an id is of, or that are shown by it.</summary>
+    public const string OfId = """
+        SELECT id, source_id FROM entries WHERE public_id = @public
+        UNION ALL
+        SELECT id, source_id FROM entries WHERE shown_as = @public
+        """;
 
     /// <summary>Entries whose prints have a part in common with one.</summary>
     public const string OfPrint = """
@@ -35,8 +40,13 @@ internal static class CopySql
     /// <summary>The revision up to which readers know what there is.</summary>
     public const string Published = "SELECT coalesce(max(published_revision), 0) FROM channels WHERE kind = 0";
 
-    /// <summary>Whether an id is that of another entry than these.</summary>
-    public const string IsAnothers = "SELECT EXISTS (SELECT 1 FROM entries WHERE public_id = @publicId AND id NOT IN @rows)";
+    /// <summary>Whether an id is that of another public entry than these.</summary>
+    public const string IsAnothers = """
+        SELECT EXISTS (
+            SELECT 1
+            FROM   entries e CROSS JOIN sources s ON s.id = e.source_id
+            WHERE  e.public_id = @publicId AND e.withdrawn IS NULL AND s.place IS NOT NULL AND e.id NOT IN @rows)
+        """;
 
     public const string Links = "SELECT links FROM contents WHERE entry_id = @id";
 

@@ -18,6 +18,10 @@ internal sealed class CopyWriter(SqliteConnection connection, ChannelWriter chan
 
     private readonly CopyFinder _finder = new(connection);
     private readonly Dictionary<long, KnownEntry?> _noted = [];
+
+    /// <summary>Under which id readers know a post whose shown copy goes, by the row of that.</summary>
+    private readonly Dictionary<long, string> _left = [];
+
     private ImmutableDictionary<string, int> _priorities = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>Whether copies are joined at all.</summary>
@@ -76,6 +80,8 @@ internal sealed class CopyWriter(SqliteConnection connection, ChannelWriter chan
                 _noted.TryAdd(other, null);
         if (!entry.IsCopy)
             return;
+        if (entry.MergedInto is null && KnownAs(entry) is { } id)
+            _left[entry.Id] = id;
         _noted.TryAdd(entry.MergedInto ?? entry.Id, null);
         foreach (var copy in connection.Query<long>(CopySql.MergedInto, new { id = entry.MergedInto ?? entry.Id }))
             _noted.TryAdd(copy, null);
@@ -96,11 +102,15 @@ internal sealed class CopyWriter(SqliteConnection connection, ChannelWriter chan
         foreach (var (row, noted) in _noted)
             if (!together.ContainsKey(row) && (noted is null || noted.IsCopy || (Joins && _finder.Like(noted).Count > 0)))
                 Settle(row, together);
-        _noted.Clear();
+        Forget();
     }
 
     /// <summary>What was noted is undone.</summary>
-    public void Forget() => _noted.Clear();
+    public void Forget()
+    {
+        _noted.Clear();
+        _left.Clear();
+    }
 
     public void Dispose() => _finder.Dispose();
 
@@ -164,12 +174,14 @@ internal sealed class CopyWriter(SqliteConnection connection, ChannelWriter chan
     /// <returns><see langword="null"/> for the shown copy's own.</returns>
     private string? ShownAs(List<KnownEntry> copies)
     {
-        var published = connection.QuerySingle<long>(CopySql.Published);
-        var known = copies.FirstOrDefault(copy => copy.MergedInto is null && (copy.ShownAs is not null || copy.Arrived <= published));
-        var id = known?.ShownAs ?? known?.PublicId;
+        var id = copies.Select(copy => copy.MergedInto is { } shown ? _left.GetValueOrDefault(shown) : KnownAs(copy)).FirstOrDefault(known => known is not null);
         return id is null || id == copies[0].PublicId
             || connection.QuerySingle<bool>(CopySql.IsAnothers, new { publicId = id, rows = copies.Select(copy => copy.Id) }) ? null : id;
     }
+
+    /// <summary>The id under which all readers may have met an entry that was shown to them.</summary>
+    private string? KnownAs(KnownEntry entry)
+        => entry.ShownAs ?? (entry.Arrived <= connection.QuerySingle<long>(CopySql.Published) ? entry.PublicId : null);
 
     private ImmutableArray<Link> Via(List<KnownEntry> copies) =>
     [

@@ -7,7 +7,7 @@ namespace FeedHub.Store;
 internal sealed class EntryRepository(StoreConnections connections)
 {
     public Task<IReadOnlyList<StoredEntry>> LatestAsync(Channel channel, int limit, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => Entries(db, EntrySql.Latest, new { kind = (long)channel.Kind, slug = channel.Slug, limit }, channel.Kind != ChannelKind.Source), cancellationToken);
+        => connections.ReadAsync(db => Entries(db, EntrySql.Latest, new { kind = (long)channel.Kind, slug = channel.Slug, limit }), cancellationToken);
 
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
         => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
@@ -32,16 +32,23 @@ internal sealed class EntryRepository(StoreConnections connections)
             },
             cancellationToken);
 
+    public Task<bool> AnyAnnouncedBeforeAsync(long before, CancellationToken cancellationToken)
+        => connections.ReadAsync(db => db.Query<long>(WithdrawalSql.Outlived, new { before }).Any(), cancellationToken);
+
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
-    public static IReadOnlyList<(long Row, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
+    public static IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. connection.Query<EntryRow>(EntrySql.After, new { after, limit }).Select(row => (row.Id, row.ToStoredEntry(sources)))];
+        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, row.Dropped, row.ToStoredEntry(sources)))];
     }
 
-    private static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters, bool forAll = true)
+    public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();
+
+    public static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters) => Entries(Rows(connection, sql, parameters));
+
+    public static IReadOnlyList<StoredEntry> Entries(IEnumerable<EntryRow> rows)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. connection.Query<EntryRow>(sql, parameters).Select(row => row.ToStoredEntry(sources, forAll))];
+        return [.. rows.Select(row => row.ToStoredEntry(sources))];
     }
 }

@@ -29,26 +29,29 @@ internal sealed class EntryRow
     public string? ContentSource { get; init; }
     public string? Summary { get; init; }
     public string? Content { get; init; }
-    public string? Joined { get; init; }
     public string? Via { get; init; }
-    public string? ShownAs { get; init; }
     public string SourceId { get; init; } = "";
     public string? ConfiguredTitle { get; init; }
     public string? SourceUrl { get; init; }
     public string? Feed { get; init; }
     public long? FeedUpdated { get; init; }
 
+    /// <summary>It is withdrawn, because its source's clauses leave it out. Known only where entries are sorted.</summary>
+    public bool Dropped { get; init; }
+
+    /// <summary>Its place in the archive of the channel it was asked of; <see langword="null"/> in the head, or where no channel was.</summary>
+    public long? Ordinal { get; init; }
+
     /// <param name="sources">The sources met so far in the same answer: most of its rows share a few.</param>
-    /// <param name="forAll">As the one post that it is to all, not as its source's entry.</param>
-    public StoredEntry ToStoredEntry(Dictionary<string, EntrySource> sources, bool forAll = false)
+    public StoredEntry ToStoredEntry(Dictionary<string, EntrySource> sources)
     {
         if (!sources.TryGetValue(SourceId, out var source))
             sources[SourceId] = source = EntrySource.Of(SourceId, ConfiguredTitle, SourceUrl, StoreJson.ReadFeed(Feed, UnixTime.FromSeconds(FeedUpdated)));
-        var entry = new Entry((forAll ? ShownAs : null) ?? PublicId)
+        var entry = new Entry(PublicId)
         {
             IdOrigin = (IdOrigin)IdOrigin,
             Title = Title,
-            Links = forAll && Via is not null ? StoreJson.ReadLinks(Links).AddRange(StoreJson.ReadLinks(Via)) : StoreJson.ReadLinks(Links),
+            Links = Via is null ? StoreJson.ReadLinks(Links) : [.. StoreJson.ReadLinks(Links), .. StoreJson.ReadLinks(Via)],
             Enclosures = StoreJson.ReadEnclosures(Enclosures),
             Authors = StoreJson.ReadPeople(Authors),
             Contributors = StoreJson.ReadPeople(Contributors),
@@ -64,7 +67,7 @@ internal sealed class EntryRow
             Source = source.Feed,
         };
         var post = PostSlug is null ? null : new Post(PostSlug, StoreJson.ReadAssets(Assets));
-        return new StoredEntry(entry, SourceId, source.Title, Excerpt, StoreJson.ReadStrings((forAll ? Joined : null) ?? Categories), Revision, post);
+        return new StoredEntry(entry, SourceId, source.Title, Excerpt, StoreJson.ReadStrings(Categories), Revision, post);
     }
 
     private static Uri? ToUri(string? text) => text is null ? null : new Uri(text, UriKind.RelativeOrAbsolute);

@@ -11,6 +11,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
 {
     private readonly Statement _find = new(connection, EntrySql.Find);
     private readonly Statement _listed = new(connection, EntrySql.Listed);
+    private readonly Statement _newest = new(connection, EntrySql.Newest);
     private readonly Statement _insert = new(connection, EntrySql.Insert);
     private readonly Statement _insertContents = new(connection, EntrySql.InsertContents);
     private readonly Statement _update = new(connection, EntrySql.Update);
@@ -32,7 +33,8 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
                 Id = rows.Number(0),
                 SourceId = source.Id,
                 Source = source.Slug,
-                IsPublic = true,
+                IsPublic = rows.NumberOrNull(8) is null,
+                WithdrawnBecause = rows.NumberOrNull(8),
                 Key = key,
                 Fingerprint = rows.Text(1),
                 Position = rows.Number(2),
@@ -41,15 +43,23 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
                 PublicId = rows.Text(5),
                 Categories = rows.TextOrNull(6),
                 PostSlug = rows.TextOrNull(7),
-                Assets = rows.TextOrNull(8),
-                Page = rows.NumberOrNull(9),
-                Print = rows.NumberOrNull(10),
-                MergedInto = rows.NumberOrNull(11),
-                Joined = rows.TextOrNull(12),
-                Via = rows.TextOrNull(13),
-                ShownAs = rows.TextOrNull(14),
+                Assets = rows.TextOrNull(9),
+                Page = rows.NumberOrNull(10),
+                Print = rows.NumberOrNull(11),
+                Arrived = rows.Number(12),
+                MergedInto = rows.NumberOrNull(13),
+                Joined = rows.TextOrNull(14),
+                Via = rows.TextOrNull(15),
+                ShownAs = rows.TextOrNull(16),
             }
             : null;
+    }
+
+    /// <summary>Where the newest entry of a source stands; <see langword="null"/> when it has none.</summary>
+    public long? Newest(long sourceId)
+    {
+        using var rows = _newest.Query(sourceId);
+        return rows.Read() ? rows.NumberOrNull(0) : null;
     }
 
     /// <summary>Rows of the entries that a source listed when it was last read.</summary>
@@ -69,7 +79,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public bool IsForgotten(long sourceId, string key) => _isForgotten.ReadNumber(sourceId, key) != 0;
 
     /// <returns>The new row.</returns>
-    public long Insert(SourceRow source, IngestedEntry entry, DateTimeOffset seen)
+    public KnownEntry Insert(SourceRow source, IngestedEntry entry, DateTimeOffset seen)
     {
         var position = EntryTimes.Position(entry.Entry.Published, seen);
         var updated = EntryTimes.FirstUpdated(entry.Entry.Updated, position, seen);
@@ -79,20 +89,21 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
             UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug,
             likeness.Page, likeness.Text);
         WriteContents(_insertContents, id, entry);
-        var known = new KnownEntry
+        var inserted = new KnownEntry
         {
             Id = id,
             SourceId = source.Id,
             Source = source.Slug,
+            IsPublic = true,
             PublicId = entry.PublicId,
             Position = UnixTime.Seconds(position),
             Categories = categories,
             Page = likeness.Page,
             Print = likeness.Text,
         };
-        listings.Add(known);
-        copies.Added(known);
-        return id;
+        listings.AddNew(inserted);
+        copies.Added(inserted);
+        return inserted;
     }
 
     /// <summary>Gives a known entry other content. Its public id and its place in the order stay.</summary>
@@ -138,6 +149,29 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
 
     public void MarkListed(long id, bool listed) => _markListed.Execute(listed ? 1L : 0L, id);
 
+    /// <summary>Takes an entry out of every channel, where that is announced. It stays stored.</summary>
+    /// <returns>Whether it was to be seen.</returns>
+    public bool Withdraw(KnownEntry known, WithdrawalReason reason, DateTimeOffset now)
+    {
+        if (known.WithdrawnBecause == (long)reason)
+            return false;
+        listings.Withdraw(known, now);
+        copies.Leaves(known);
+        connection.Execute(EntrySql.Withdraw, new { now = UnixTime.Seconds(now), because = (long)reason, id = known.Id });
+        return known.IsPublic;
+    }
+
+    /// <summary>Lists an entry again that was withdrawn, where it was.</summary>
+    /// <returns>The entry as it is known now.</returns>
+    public KnownEntry Return(KnownEntry known)
+    {
+        connection.Execute(EntrySql.Return, new { id = known.Id, revision = channels.Revision });
+        var returned = FindRow(known.Id)! with { PostSlug = known.PostSlug, Assets = known.Assets };
+        listings.Add(returned);
+        copies.Added(returned);
+        return returned;
+    }
+
     /// <summary>Removes an entry for good.</summary>
     public void Delete(KnownEntry known)
     {
@@ -177,7 +211,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
+        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _newest, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
                      _excerpt, _delete, _forgetAliases, _isForgotten])
             statement.Dispose();
     }

@@ -6,17 +6,27 @@ namespace FeedHub.Store;
 /// <summary>
 /// Writes what each channel lists: an entry of a configured source is under everything, under its source and under its categories; one that another copy of
 /// the same post is shown for is under its source only. Whatever is moved here
-/// is told to <see cref="ChannelWriter"/>.
+/// is told to <see cref="ChannelWriter"/> and <see cref="ArchiveWriter"/>.
 /// </summary>
-internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter channels) : IDisposable
+internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter channels, ArchiveWriter archives) : IDisposable
 {
     private readonly Statement _add = new(connection, ListingSql.Add);
     private readonly Statement _remove = new(connection, ListingSql.Remove);
+    private readonly Statement _announce = new(connection, WithdrawalSql.Announce);
     private readonly Statement _rhythm = new(connection, ListingSql.Rhythm);
+
+    /// <summary>Lists an entry that was never seen before.</summary>
+    public void AddNew(KnownEntry entry)
+    {
+        foreach (var channel in ChannelsOf(entry, entry.Slugs))
+            AddRow(channel, entry);
+    }
 
     /// <summary>Lists an entry wherever it belongs.</summary>
     public void Add(KnownEntry entry)
     {
+        if (!entry.IsPublic)
+            return;
         foreach (var channel in ChannelsOf(entry, entry.Slugs))
             Add(channel, entry);
     }
@@ -28,6 +38,19 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
             return;
         foreach (var channel in ChannelsOf(entry, entry.Slugs))
             Remove(channel, entry);
+    }
+
+    /// <summary>Takes an entry out of every channel, and has each of them say so.</summary>
+    public void Withdraw(KnownEntry entry, DateTimeOffset now)
+    {
+        if (!entry.IsPublic)
+            return;
+        var ofSource = channels.Id(Channel.Source(entry.Source));
+        foreach (var channel in ChannelsOf(entry, entry.Slugs))
+        {
+            Remove(channel, entry);
+            _announce.Execute(channel, channel == ofSource ? entry.PublicId : entry.ShownAs ?? entry.PublicId, UnixTime.Seconds(now));
+        }
     }
 
     /// <summary>
@@ -47,7 +70,10 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
         foreach (var channel in after.Except(before))
             Add(channel, entry);
         foreach (var channel in after.Intersect(before))
+        {
             channels.Touch(channel);
+            archives.Changed(channel, entry);
+        }
     }
 
     /// <summary>When the latest entries of a source were published, newest first.</summary>
@@ -64,19 +90,34 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
     {
         _add.Dispose();
         _remove.Dispose();
+        _announce.Dispose();
         _rhythm.Dispose();
     }
 
     private void Add(long channel, KnownEntry entry)
     {
+        AddRow(channel, entry);
+        archives.ChangedCopies(channel, entry);
+    }
+
+    private void AddRow(long channel, KnownEntry entry)
+    {
         _add.Execute(channel, entry.Position, entry.PublicId, entry.Id);
         channels.Touch(channel, 1);
+        archives.Added(channel, entry);
     }
 
     private void Remove(long channel, KnownEntry entry)
     {
-        _remove.Execute(channel, entry.Position, entry.PublicId, entry.Id);
+        archives.Removed(channel, RemoveRow(channel, entry));
         channels.Touch(channel, -1);
+        archives.ChangedCopies(channel, entry);
+    }
+
+    private long? RemoveRow(long channel, KnownEntry entry)
+    {
+        using var rows = _remove.Query(channel, entry.Position, entry.PublicId, entry.Id);
+        return rows.Read() ? rows.NumberOrNull(0) : null;
     }
 
     private List<long> ChannelsOf(KnownEntry entry, ImmutableArray<string> categories)

@@ -39,7 +39,7 @@ internal sealed class Rejoiner(StoreWriter writer)
         session.Copies.Configure(configuration);
         var after = string.Equals(state.RejoinKey, key, StringComparison.Ordinal) ? state.After : 0;
         var batch = EntryRepository.After(session.Connection, after, BatchSize);
-        foreach (var (row, entry) in batch)
+        foreach (var (row, _, entry) in batch)
             if (session.Entries.FindRow(row) is { } known)
                 session.Copies.Rejoin(known, entry.Entry);
         if (batch.Count < BatchSize)

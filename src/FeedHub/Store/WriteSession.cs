@@ -17,7 +17,8 @@ internal sealed class WriteSession : IDisposable
         _release = new Statement(connection, "RELEASE request");
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
-        Listings = new ListingWriter(connection, Channels);
+        Archives = new ArchiveWriter(connection, Channels);
+        Listings = new ListingWriter(connection, Channels, Archives);
         Copies = new CopyWriter(connection, Channels, Listings);
         Entries = new EntryWriter(connection, Channels, Listings, Copies);
         Recognizer = new EntryRecognizer(connection, Entries);
@@ -29,6 +30,8 @@ internal sealed class WriteSession : IDisposable
     public ChannelWriter Channels { get; }
 
     public SourceWriter Sources { get; }
+
+    public ArchiveWriter Archives { get; }
 
     public ListingWriter Listings { get; }
 
@@ -54,6 +57,7 @@ internal sealed class WriteSession : IDisposable
         {
             request.Run(this);
             Copies.Settle();
+            Archives.Settle();
             Channels.Flush();
             _release.Execute();
             return null;
@@ -78,14 +82,15 @@ internal sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Copies, Entries, Recognizer, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Entries, Recognizer, Polls, Connection])
             part.Dispose();
     }
 
     private void Forget()
     {
-        Channels.Forget();
         Copies.Forget();
+        Archives.Forget();
+        Channels.Forget();
     }
 
     private bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0;

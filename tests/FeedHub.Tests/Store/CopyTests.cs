@@ -107,6 +107,14 @@ public sealed class CopyTests
         Assert.Equal("news", await ShownAsync(storage));
         Assert.Equal("* nlp @blog @news", await storage.ChangedAsync());
         Assert.Empty(Via(Assert.Single(await storage.Store.LatestAsync(Channel.Everything, 10, Token))));
+        Assert.Equal(("news", "urn:example:a"), await OnlyAsync(storage)); // to readers it is the post that they have
+
+        await storage.RecordAllAsync("blog", Post("a", "https://blog.example/post"));
+        Assert.Equal(("blog", "urn:example:a"), await OnlyAsync(storage));
+
+        await storage.RecordAllAsync("blog");
+        await storage.RecordAllAsync("blog", Post("a", "https://blog.example/another", text: "another"));
+        Assert.Equal(["urn:example:b", "urn:example:a"], (await storage.Store.LatestAsync(Channel.Everything, 10, Token)).Select(entry => entry.Entry.Id));
     }
 
     [Fact]

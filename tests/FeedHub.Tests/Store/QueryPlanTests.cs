@@ -9,11 +9,12 @@ namespace FeedHub.Tests;
 public sealed class QueryPlanTests
 {
     public static TheoryData<string> Statements => new(
-        EntrySql.Latest, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.PostSlugsBesides, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove,
+        EntrySql.Latest, EntrySql.Head, EntrySql.Archived, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.PostSlugsBesides, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove, EntrySql.Newest, EntrySql.LongGone,
         EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, EntrySql.Renew, EntrySql.ListedTraits, EntrySql.UnlistedTraits, AliasSql.Find, AliasSql.Forget,
         CopySql.OfPage, CopySql.OfId, CopySql.OfPrint, CopySql.MergedInto,
         ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
-        SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim);
+        ArchiveSql.OrdinalOf, ArchiveSql.OrdinalsOfCopies, ArchiveSql.EndOfHead, ArchiveSql.EndOfArchive, ArchiveSql.First, ArchiveSql.Place, ArchiveSql.Stale,
+        WithdrawalSql.Announced, WithdrawalSql.Outlived, WithdrawalSql.Forget, SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim);
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -31,6 +32,19 @@ public sealed class QueryPlanTests
 
         Assert.DoesNotContain(Plan(storage.File, EntrySql.Latest), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
         Assert.DoesNotContain(Plan(storage.File, ListingSql.Rhythm), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(EntrySql.Head, "listings_head")]
+    [InlineData(EntrySql.Archived, "listings_archive")]
+    [InlineData(ArchiveSql.EndOfHead, "listings_head")]
+    [InlineData(ArchiveSql.EndOfArchive, "listings_archive")]
+    [InlineData(ArchiveSql.First, "listings_archive")]
+    public async Task Head_and_archive_are_read_by_themselves(string sql, string index)
+    {
+        await using var storage = await OpenAsync();
+
+        Assert.Contains(Plan(storage.File, sql), step => step.Contains(index, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ ALTER TABLE entries ADD COLUMN shown_as    TEXT;    -- the public id that reader
 
 CREATE INDEX entries_page ON entries (page) WHERE page IS NOT NULL;
 CREATE INDEX entries_merged ON entries (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX entries_shown_as ON entries (shown_as) WHERE shown_as IS NOT NULL;
 
 -- Prints by their parts: near ones have at least one in common.
 CREATE TABLE prints
