@@ -101,13 +101,14 @@ internal static class EntrySql
     private const string KnownColumns = """
         e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
         e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic,
-        e.page, e.print, coalesce(e.arrived, 0) AS arrived, e.merged_into AS mergedInto, e.joined, e.via, e.shown_as AS shownAs
+        e.page, e.print, coalesce(e.arrived, 0) AS arrived, e.merged_into AS mergedInto, e.joined, e.via, e.shown_as AS shownAs,
+        e.silent_updates AS silentUpdates
         """;
 
     public const string Find = """
         SELECT e.id, e.fingerprint, e.position, e.updated, e.listed, e.public_id, e.categories, e.post_slug, e.withdrawn_because,
                iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id)),
-               e.page, e.print, coalesce(e.arrived, 0), e.merged_into, e.joined, e.via, e.shown_as
+               e.page, e.print, coalesce(e.arrived, 0), e.merged_into, e.joined, e.via, e.shown_as, e.silent_updates
         FROM   entries e
         WHERE  e.source_id = @source AND e.key = @key
         """;
@@ -154,8 +155,14 @@ internal static class EntrySql
 
     public const string Update = """
         UPDATE entries SET fingerprint = @fingerprint, published = @published, updated = @updated, revision = @revision, listed = 1,
-               categories = @categories, post_slug = @post
+               categories = @categories, post_slug = @post, silent_updates = @silent
         WHERE  id = @id
+        """;
+
+    /// <summary>Keeps what an entry says, once: what it said before that is gone.</summary>
+    public const string KeepContents = """
+        INSERT INTO previous_contents (entry_id, replaced, title, summary, content) SELECT entry_id, @seen, title, summary, content FROM contents WHERE entry_id = @id
+        ON CONFLICT (entry_id) DO UPDATE SET replaced = excluded.replaced, title = excluded.title, summary = excluded.summary, content = excluded.content
         """;
 
     public const string UpdateContents = """

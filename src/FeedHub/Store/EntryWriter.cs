@@ -9,12 +9,15 @@ namespace FeedHub.Store;
 /// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong.</summary>
 internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings, CopyWriter copies) : IDisposable
 {
+    private const int MostSilentUpdates = 24;
+
     private readonly Statement _find = new(connection, EntrySql.Find);
     private readonly Statement _listed = new(connection, EntrySql.Listed);
     private readonly Statement _newest = new(connection, EntrySql.Newest);
     private readonly Statement _insert = new(connection, EntrySql.Insert);
     private readonly Statement _insertContents = new(connection, EntrySql.InsertContents);
     private readonly Statement _update = new(connection, EntrySql.Update);
+    private readonly Statement _keepContents = new(connection, EntrySql.KeepContents);
     private readonly Statement _updateContents = new(connection, EntrySql.UpdateContents);
     private readonly Statement _markListed = new(connection, EntrySql.MarkListed);
     private readonly Statement _sort = new(connection, EntrySql.Sort);
@@ -51,6 +54,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
                 Joined = rows.TextOrNull(14),
                 Via = rows.TextOrNull(15),
                 ShownAs = rows.TextOrNull(16),
+                SilentUpdates = rows.Number(17),
             }
             : null;
     }
@@ -106,12 +110,21 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         return inserted;
     }
 
-    /// <summary>Gives a known entry other content. Its public id and its place in the order stay.</summary>
+    /// <summary>
+    /// Whether an entry has become another so often, without its origin saying so, that it is not followed any more: its text is made anew for each request.
+    /// </summary>
+    public static bool IsRestless(KnownEntry known, IngestedEntry entry, DateTimeOffset seen)
+        => known.SilentUpdates >= MostSilentUpdates && !EntryTimes.StatesChange(entry.Entry.Updated, UnixTime.FromSeconds(known.Updated), seen);
+
+    /// <summary>Gives a known entry other content; what it said before is kept once. Its public id and its place in the order stay.</summary>
     public void Update(KnownEntry known, IngestedEntry entry, DateTimeOffset seen)
     {
-        var updated = EntryTimes.NextUpdated(entry.Entry.Updated, UnixTime.FromSeconds(known.Updated), seen);
+        var before = UnixTime.FromSeconds(known.Updated);
+        var updated = EntryTimes.NextUpdated(entry.Entry.Updated, before, seen);
+        var silent = EntryTimes.StatesChange(entry.Entry.Updated, before, seen) ? 0 : known.SilentUpdates + 1;
+        _keepContents.Execute(UnixTime.Seconds(seen), known.Id);
         _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
-            StoreJson.Write(entry.Categories), entry.Post?.Slug, known.Id);
+            StoreJson.Write(entry.Categories), entry.Post?.Slug, silent, known.Id);
         WriteContents(_updateContents, known.Id, entry);
         listings.Move(known, known.Joined is null ? entry.Categories : known.Slugs);
         copies.Changed(known, copies.LikenessOf(entry.Entry));
@@ -211,7 +224,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _newest, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
+        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _newest, _insert, _insertContents, _update, _keepContents, _updateContents, _markListed, _sort,
                      _excerpt, _delete, _forgetAliases, _isForgotten])
             statement.Dispose();
     }

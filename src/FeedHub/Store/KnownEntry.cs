@@ -62,6 +62,9 @@ internal sealed record KnownEntry
     /// <summary>The public id that readers know the post by, if that is not its own.</summary>
     public string? ShownAs { get; init; }
 
+    /// <summary>How often it became another without its origin saying so, since it last did.</summary>
+    public long SilentUpdates { get; init; }
+
     /// <summary>Whether it is one of several copies of a post, or bears the name of another.</summary>
     public bool IsCopy => MergedInto is not null || Via is not null || ShownAs is not null;
 

@@ -34,3 +34,16 @@ CREATE TABLE prints
 ALTER TABLE hub ADD COLUMN join_key   TEXT;    -- names the configuration that all stored entries are joined by
 ALTER TABLE hub ADD COLUMN rejoin_key TEXT;    -- names the one they are being joined by just now
 ALTER TABLE hub ADD COLUMN rejoined   INTEGER; -- the last entry that is joined by it
+
+-- How often an entry became another without its origin saying so, since it last did.
+ALTER TABLE entries ADD COLUMN silent_updates INTEGER NOT NULL DEFAULT 0;
+
+-- What an entry said before its last update.
+CREATE TABLE previous_contents
+(
+    entry_id INTEGER PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,
+    replaced INTEGER NOT NULL,
+    title    TEXT NOT NULL,
+    summary  TEXT,
+    content  TEXT
+);
