@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -37,6 +38,14 @@ internal sealed class EntryRepository(StoreConnections connections)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
         return [.. connection.Query<EntryRow>(EntrySql.After, new { after, limit }).Select(row => (row.Id, row.ToStoredEntry(sources)))];
+    }
+
+    /// <summary>Entries by row, in the order in which they are asked for.</summary>
+    public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids }).ToDictionary(row => row.Id);
+        return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
     }
 
     private static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters)

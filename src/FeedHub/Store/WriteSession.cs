@@ -18,7 +18,8 @@ internal sealed class WriteSession : IDisposable
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
         Listings = new ListingWriter(connection, Channels);
-        Entries = new EntryWriter(connection, Channels, Listings);
+        Search = new SearchIndex(connection);
+        Entries = new EntryWriter(connection, Channels, Listings, Search);
         Polls = new PollWriter(connection);
     }
 
@@ -30,25 +31,37 @@ internal sealed class WriteSession : IDisposable
 
     public ListingWriter Listings { get; }
 
+    public SearchIndex Search { get; }
+
     public EntryWriter Entries { get; }
 
     public PollWriter Polls { get; }
 
-    public void Begin() => _begin.Execute();
+    public void Begin()
+    {
+        _begin.Execute();
+        Search.Begin();
+    }
 
-    public void Commit() => _commit.Execute();
+    public void Commit()
+    {
+        Search.Flush();
+        _commit.Execute();
+    }
 
     /// <summary>Runs one request of a transaction so that its failure costs only itself.</summary>
     /// <returns>Why it failed; <see langword="null"/> when it did not.</returns>
     /// <exception cref="SqliteException">The transaction as a whole is lost.</exception>
     public Exception? RunOne(WriteRequest request)
     {
+        Search.MakeRoom();
         _savepoint.Execute();
         try
         {
             request.Run(this);
             Channels.Flush();
             _release.Execute();
+            Search.Keep();
             return null;
         }
         catch (Exception error) // a bug in the work as much as a full disk: it is its caller's, and undone
@@ -57,6 +70,7 @@ internal sealed class WriteSession : IDisposable
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
             Channels.Forget();
+            Search.Forget();
             return error;
         }
     }
@@ -65,13 +79,14 @@ internal sealed class WriteSession : IDisposable
     public void Abandon()
     {
         Channels.Forget();
+        Search.Abandon();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Search, Entries, Polls, Connection])
             part.Dispose();
     }
 
