@@ -86,18 +86,18 @@ public sealed class DocumentRenderer
         // Of one feed in several formats a subscription list names one: Atom says the most.
         FeedFormat[] preference = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
         var file = PublishedPaths.FileName(preference.First(_configuration.Publish.Formats.Contains));
-        var output = new MemoryStream();
+        var output = new DocumentBuffer();
         OpmlWriter.Write(output, hub.Title, channels.Select(channel => new OpmlOutline(channel.Title)
         {
             XmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
             HtmlUrl = channel.Channel.Kind == ChannelKind.Source ? null : hub.Address(PublishedPaths.Prefix(channel.Channel)),
         }));
-        return Document(PublishedPaths.Opml, output);
+        return new PublishedDocument(PublishedPaths.Opml, output);
     }
 
     private static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
     {
-        var output = new MemoryStream();
+        var output = new DocumentBuffer();
         switch (format)
         {
             case FeedFormat.Rss: RssWriter.Write(output, feed, entries); break;
@@ -105,8 +105,6 @@ public sealed class DocumentRenderer
             case FeedFormat.Json: JsonFeedWriter.Write(output, feed, entries); break;
             default: throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a writer.");
         }
-        return Document(prefix + PublishedPaths.FileName(format), output);
+        return new PublishedDocument(prefix + PublishedPaths.FileName(format), output);
     }
-
-    private static PublishedDocument Document(string path, MemoryStream output) => new(path, output.GetBuffer().AsMemory(0, (int)output.Length));
 }
