@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -45,6 +46,14 @@ internal sealed class EntryRepository(StoreConnections connections)
     public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();
 
     public static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters) => Entries(Rows(connection, sql, parameters));
+
+    /// <summary>Entries by row, in the order in which they are asked for.</summary>
+    public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids }).ToDictionary(row => row.Id);
+        return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
+    }
 
     public static IReadOnlyList<StoredEntry> Entries(IEnumerable<EntryRow> rows)
     {

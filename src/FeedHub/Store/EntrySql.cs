@@ -89,6 +89,13 @@ internal static class EntrySql
         ORDER  BY e.id LIMIT @limit
         """;
 
+    /// <summary>Some entries, in no order.</summary>
+    public const string WithIds = $"""
+        SELECT {Columns}
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
+        WHERE  e.id IN @ids
+        """;
+
     private const string KnownColumns = """
         e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
         e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
-/// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong.</summary>
-internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings) : IDisposable
+/// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong and <see cref="SearchIndex"/> find them.</summary>
+internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings, SearchIndex search) : IDisposable
 {
     private readonly Statement _find = new(connection, EntrySql.Find);
     private readonly Statement _listed = new(connection, EntrySql.Listed);
@@ -80,6 +80,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         var id = _insert.ReadNumber(source.Id, entry.Entry.Id, (long)entry.Entry.IdOrigin, entry.PublicId, entry.Fingerprint, UnixTime.Seconds(seen),
             UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug);
         WriteContents(_insertContents, id, entry);
+        search.Add(id, entry.Entry);
         var inserted = new KnownEntry
         {
             Id = id,
@@ -100,6 +101,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         var updated = EntryTimes.NextUpdated(entry.Entry.Updated, UnixTime.FromSeconds(known.Updated), seen);
         _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
             StoreJson.Write(entry.Categories), entry.Post?.Slug, known.Id);
+        search.Replace(known.Id, entry.Entry);
         WriteContents(_updateContents, known.Id, entry);
         listings.Move(known, entry.Categories);
     }
@@ -159,6 +161,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     /// <summary>Removes an entry for good.</summary>
     public void Delete(KnownEntry known)
     {
+        search.Remove(known.Id);
         listings.Remove(known);
         _delete.Execute(known.Id);
     }

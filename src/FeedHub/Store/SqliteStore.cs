@@ -23,6 +23,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly ChannelRepository _channels;
     private readonly PollRepository _polls;
     private readonly ArchiveRepository _archives;
+    private readonly SearchRepository _search;
 
     private SqliteStore(StoreConnections connections, SqliteConnection connection, TimeProvider clock)
     {
@@ -34,6 +35,7 @@ public sealed class SqliteStore : IAsyncDisposable
         _channels = new ChannelRepository(connections);
         _polls = new PollRepository(connections);
         _archives = new ArchiveRepository(connections);
+        _search = new SearchRepository(connections);
     }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
@@ -177,6 +179,17 @@ public sealed class SqliteStore : IAsyncDisposable
         Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
         CancellationToken cancellationToken)
         => new Resorter(_writer).RunAsync(rulesKey, sort, _clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>Searches what is listed. A cancelled search is ended, whatever SQLite is at.</summary>
+    public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => _search.SearchAsync(request, cancellationToken);
+
+    /// <summary>Begins to keep a full-text index, or drops it. What is stored already is taken in by <see cref="BuildSearchAsync"/>.</summary>
+    public Task SwitchSearchAsync(bool on, CancellationToken cancellationToken) => new SearchBuilder(_writer).SwitchAsync(on, cancellationToken);
+
+    /// <summary>Takes what was stored before there was an index into it, a little at a time. An interrupted building is gone on with.</summary>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>How many entries were taken in.</returns>
+    public Task<int> BuildSearchAsync(CancellationToken cancellationToken) => new SearchBuilder(_writer).RunAsync(cancellationToken);
 
     /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
     public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)

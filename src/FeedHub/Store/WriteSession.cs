@@ -19,7 +19,8 @@ internal sealed class WriteSession : IDisposable
         Sources = new SourceWriter(connection);
         Archives = new ArchiveWriter(connection, Channels);
         Listings = new ListingWriter(connection, Channels, Archives);
-        Entries = new EntryWriter(connection, Channels, Listings);
+        Search = new SearchIndex(connection);
+        Entries = new EntryWriter(connection, Channels, Listings, Search);
         Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
     }
@@ -34,21 +35,32 @@ internal sealed class WriteSession : IDisposable
 
     public ListingWriter Listings { get; }
 
+    public SearchIndex Search { get; }
+
     public EntryWriter Entries { get; }
 
     public EntryRecognizer Recognizer { get; }
 
     public PollWriter Polls { get; }
 
-    public void Begin() => _begin.Execute();
+    public void Begin()
+    {
+        _begin.Execute();
+        Search.Begin();
+    }
 
-    public void Commit() => _commit.Execute();
+    public void Commit()
+    {
+        Search.Flush();
+        _commit.Execute();
+    }
 
     /// <summary>Runs one request of a transaction so that its failure costs only itself.</summary>
     /// <returns>Why it failed; <see langword="null"/> when it did not.</returns>
     /// <exception cref="SqliteException">The transaction as a whole is lost.</exception>
     public Exception? RunOne(WriteRequest request)
     {
+        Search.MakeRoom();
         _savepoint.Execute();
         try
         {
@@ -56,6 +68,7 @@ internal sealed class WriteSession : IDisposable
             Archives.Settle();
             Channels.Flush();
             _release.Execute();
+            Search.Keep();
             return null;
         }
         catch (Exception error) // a bug in the work as much as a full disk: it is its caller's, and undone
@@ -64,6 +77,7 @@ internal sealed class WriteSession : IDisposable
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
             Forget();
+            Search.Forget();
             return error;
         }
     }
@@ -72,13 +86,15 @@ internal sealed class WriteSession : IDisposable
     public void Abandon()
     {
         Forget();
+        Search.Abandon();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Entries, Recognizer, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[
+                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Search, Entries, Recognizer, Polls, Connection])
             part.Dispose();
     }
 
