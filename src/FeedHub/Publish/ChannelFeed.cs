@@ -37,7 +37,7 @@ internal sealed class ChannelFeed(HubConfiguration configuration, string icon)
         var prefix = PublishedPaths.Prefix(content.Channel);
         var links = ImmutableArray.CreateBuilder<Link>();
         links.Add(new Link(_hub.Address(prefix + PublishedPaths.FileName(format)), Link.Self, PublishedPaths.MediaType(format)));
-        links.Add(new Link(source is null ? _hub.Address(prefix) : source.Alternate ?? _hub.Address(""), Link.Alternate, "text/html"));
+        links.Add(new Link(source is null ? _hub.Address(prefix) : source.Alternate ?? _hub.Address(prefix), Link.Alternate, "text/html"));
         if (configuration.Publish.Hub is { } hub)
             links.Add(new Link(hub, Link.Hub));
         return new Feed

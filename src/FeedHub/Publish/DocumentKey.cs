@@ -25,6 +25,8 @@ internal static class DocumentKey
             publish.Content,
             publish.Theme,
             WebSub = publish.Hub,
+            configuration.Serve.Enabled,
+            configuration.Serve.Status,
             TimeToLive = configuration.Fetch.Interval.Min,
             Categories = configuration.Categories.Select(category => new { category.Slug, category.Title, category.Description }),
             Sources = configuration.Sources.Select(source => new { source.Id, source.Type, source.Title, source.Language, source.Enabled }),

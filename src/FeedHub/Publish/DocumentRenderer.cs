@@ -29,13 +29,9 @@ public sealed class DocumentRenderer
     public string Key { get; }
 
     /// <summary>How many of a channel's newest entries its documents are made of.</summary>
-    public int EntriesNeeded(Channel channel)
-    {
-        var publish = _configuration.Publish;
-        return channel.Kind == ChannelKind.Source ? publish.EntriesPerFeed : Math.Max(publish.EntriesPerFeed, publish.EntriesPerPage * publish.Pages);
-    }
+    public int EntriesNeeded => Math.Max(_configuration.Publish.EntriesPerFeed, _configuration.Publish.EntriesPerPage * _configuration.Publish.Pages);
 
-    /// <summary>All documents of a channel: its feeds, and for everything and a category its pages.</summary>
+    /// <summary>All documents of a channel: its feeds and its pages; of everything, the index of all channels too.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var carried = content.Latest.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
@@ -45,8 +41,9 @@ public sealed class DocumentRenderer
             cancellationToken.ThrowIfCancellationRequested();
             yield return RenderFeed(PublishedPaths.Prefix(content.Channel), format, _feed.Describe(content, carried, format), entries);
         }
-        if (content.Channel.Kind == ChannelKind.Source)
-            yield break;
+        if (content.Directory is { } directory)
+            await foreach (var page in _pages.RenderDirectoryAsync(directory).WithCancellation(cancellationToken))
+                yield return page;
         await foreach (var page in _pages.RenderUpdatesAsync(content, cancellationToken))
             yield return page;
     }
@@ -60,14 +57,15 @@ public sealed class DocumentRenderer
         ? []
         : [.. post.Post.Assets.Select(asset => new PublishedCopy(PublishedPaths.Post(post.Post.Slug) + asset.Name, asset.File))];
 
-    /// <summary>The documents of the whole: <c>opml.xml</c> and the page that answers for a path that is not there.</summary>
+    /// <summary>The documents of the whole: <c>opml.xml</c> and the pages that answer for a path that is not there, or no longer.</summary>
     /// <param name="sources">Titles of sources that have been read; the others go by their ids.</param>
     public async IAsyncEnumerable<PublishedDocument> RenderSiteAsync(
         IReadOnlyList<SourceProfile> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         yield return RenderOpml(sources);
-        yield return await _pages.RenderNotFoundAsync();
+        await foreach (var page in _pages.RenderAbsenceAsync().WithCancellation(cancellationToken))
+            yield return page;
     }
 
     /// <summary>Stylesheet and icon.</summary>
@@ -90,7 +88,7 @@ public sealed class DocumentRenderer
         OpmlWriter.Write(output, hub.Title, channels.Select(channel => new OpmlOutline(channel.Title)
         {
             XmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
-            HtmlUrl = channel.Channel.Kind == ChannelKind.Source ? null : hub.Address(PublishedPaths.Prefix(channel.Channel)),
+            HtmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel)),
         }));
         return Document(PublishedPaths.Opml, output);
     }

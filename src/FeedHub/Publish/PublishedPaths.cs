@@ -9,6 +9,16 @@ public static class PublishedPaths
     public const string Index = "index.html";
     public const string Opml = "opml.xml";
     public const string NotFound = "404.html";
+    public const string Gone = "410.html";
+
+    /// <summary>Folder of the index of categories, and of theirs.</summary>
+    public const string Categories = "categories/";
+
+    /// <summary>Folder of the index of sources, and of theirs.</summary>
+    public const string Sources = "sources/";
+
+    /// <summary>Served, not published: it tells how things are now.</summary>
+    public const string Status = "status";
 
     /// <summary>Files below it carry a hash of their bytes in their names, and so never change.</summary>
     public const string Assets = "assets/";

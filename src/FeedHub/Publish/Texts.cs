@@ -4,12 +4,20 @@ namespace FeedHub.Publish;
 
 /// <summary>The words of the pages in one language. Formats are of <see cref="string.Format(IFormatProvider, string, object)"/>.</summary>
 /// <param name="CountFormat">{0} is a number of entries.</param>
+/// <param name="ChannelFormat">{0} is a number of channels.</param>
+/// <param name="ActivityFormat">{0} is the first day of a chart, {1} the last, {2} its entries, {3} those of the busiest day.</param>
 /// <param name="PageFormat">{0} is a page's number, {1} how many there are.</param>
 public sealed record Texts(
     string Skip,
     string Latest,
     string Everything,
     string Channels,
+    string Categories,
+    string Sources,
+    string Posts,
+    string Site,
+    string Navigation,
+    string Status,
     string Subscribe,
     string SubscribeHint,
     string AllFeeds,
@@ -18,6 +26,9 @@ public sealed record Texts(
     string Older,
     string PageFormat,
     string CountFormat,
+    string ChannelFormat,
+    string ActivityFormat,
+    string EntriesByDay,
     string Changed,
     string Source,
     string Author,
@@ -27,6 +38,8 @@ public sealed record Texts(
     string Nothing,
     string NotFoundTitle,
     string NotFound,
+    string GoneTitle,
+    string Gone,
     string Home,
     string PoweredBy)
 {
@@ -35,6 +48,12 @@ public sealed record Texts(
         Latest: "Latest updates",
         Everything: "Everything",
         Channels: "Channels",
+        Categories: "Categories",
+        Sources: "Sources",
+        Posts: "Posts",
+        Site: "Website",
+        Navigation: "Main",
+        Status: "Status",
         Subscribe: "Subscribe",
         SubscribeHint: "Put one of these addresses into your feed reader.",
         AllFeeds: "All feeds as OPML",
@@ -43,6 +62,9 @@ public sealed record Texts(
         Older: "Older",
         PageFormat: "Page {0} of {1}",
         CountFormat: "{0} entries",
+        ChannelFormat: "{0} channels",
+        ActivityFormat: "Entries by day from {0} to {1}: {2} in all, {3} on the busiest day",
+        EntriesByDay: "Entries by day",
         Changed: "Last change",
         Source: "Source",
         Author: "By",
@@ -52,6 +74,8 @@ public sealed record Texts(
         Nothing: "Listening. Nothing has been received yet.",
         NotFoundTitle: "No signal",
         NotFound: "There is nothing at this address. It may have moved, or it was never here.",
+        GoneTitle: "Signal lost",
+        Gone: "What was at this address has been taken off the air and will not come back.",
         Home: "Back to the latest updates",
         PoweredBy: "Published by");
 
@@ -60,6 +84,12 @@ public sealed record Texts(
         Latest: "最新更新",
         Everything: "全部",
         Channels: "频道",
+        Categories: "分类",
+        Sources: "来源",
+        Posts: "文章",
+        Site: "网站",
+        Navigation: "主导航",
+        Status: "状态",
         Subscribe: "订阅",
         SubscribeHint: "将以下任一地址添加到阅读器即可订阅。",
         AllFeeds: "全部订阅源（OPML）",
@@ -68,6 +98,9 @@ public sealed record Texts(
         Older: "较早",
         PageFormat: "第 {0} 页，共 {1} 页",
         CountFormat: "{0} 篇",
+        ChannelFormat: "{0} 个频道",
+        ActivityFormat: "{0} 至 {1} 每日篇数：共 {2} 篇，最多的一天 {3} 篇",
+        EntriesByDay: "每日篇数",
         Changed: "最近更新",
         Source: "来源",
         Author: "作者",
@@ -77,6 +110,8 @@ public sealed record Texts(
         Nothing: "正在监听，尚未收到任何内容。",
         NotFoundTitle: "没有信号",
         NotFound: "这个地址没有内容：可能已经移走，也可能从未存在。",
+        GoneTitle: "信号已停",
+        Gone: "这个地址的内容已经停止发布，不会再回来。",
         Home: "返回最新更新",
         PoweredBy: "发布自");
 
@@ -85,6 +120,11 @@ public sealed record Texts(
         => language.Equals("zh", StringComparison.OrdinalIgnoreCase) || language.StartsWith("zh-", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
 
     public string Count(long entries) => string.Format(CultureInfo.InvariantCulture, CountFormat, entries);
+
+    public string Channel(int channels) => string.Format(CultureInfo.InvariantCulture, ChannelFormat, channels);
+
+    public string Activity(Activity days)
+        => string.Format(CultureInfo.InvariantCulture, ActivityFormat, days.First.ToString("yyyy-MM-dd", null), days.Last.ToString("yyyy-MM-dd", null), days.Total, days.Most);
 
     public string Page(int number, int pages) => string.Format(CultureInfo.InvariantCulture, PageFormat, number, pages);
 }

@@ -67,9 +67,14 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, options, async (change, token) =>
         {
-            var latest = await store.LatestAsync(change.Channel, renderer.EntriesNeeded(change.Channel), token);
+            var latest = await store.LatestAsync(change.Channel, renderer.EntriesNeeded, token);
             var source = change.Channel.Kind == ChannelKind.Source ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
-            var content = new ChannelContent(change, latest, source, counts.Categories);
+            var content = new ChannelContent(change, latest, source, counts.Categories, TotalOf(change.Channel, counts))
+            {
+                Directory = change.Channel == Channel.Everything
+                    ? new ChannelDirectory(counts, profiles, await store.ArrivalsAsync(Channel.Everything, ChannelDirectory.Most, token))
+                    : null,
+            };
             await run.ReplaceAsync(Owners.Of(change.Channel), renderer.RenderAsync(content, token), token);
             if (change.Channel.Kind == ChannelKind.Source)
                 await PublishPostsAsync(renderer, run, change, postsOf, token);
@@ -93,6 +98,13 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
                 changed.Count, tally.Written, tally.Unchanged, tally.Removed);
         return tally;
     }
+
+    private static long TotalOf(Channel channel, StoreCounts counts) => channel.Kind switch
+    {
+        ChannelKind.Everything => counts.Entries,
+        ChannelKind.Category => counts.Categories.GetValueOrDefault(channel.Slug),
+        _ => counts.Sources.GetValueOrDefault(channel.Slug),
+    };
 
     private async Task PublishPostsAsync(
         DocumentRenderer renderer, PublishRun run, ChangedChannel change, ConcurrentDictionary<string, Channel> postsOf, CancellationToken cancellationToken)

@@ -53,7 +53,8 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
 
     private async Task MissAsync(HttpContext context, int status)
     {
-        if (await files.FindAsync(PublishedPaths.NotFound, context.RequestAborted) is { } page)
+        var name = status == StatusCodes.Status410Gone ? PublishedPaths.Gone : PublishedPaths.NotFound;
+        if (await files.FindAsync(name, context.RequestAborted) is { } page)
             await SendAsync(context, page, status);
         else
             context.Response.StatusCode = status;

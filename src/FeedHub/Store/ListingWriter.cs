@@ -12,6 +12,7 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
     private readonly Statement _add = new(connection, ListingSql.Add);
     private readonly Statement _remove = new(connection, ListingSql.Remove);
     private readonly Statement _rhythm = new(connection, ListingSql.Rhythm);
+    private readonly Statement _renewNeighbours = new(connection, EntrySql.RenewNeighbours);
 
     /// <summary>Lists an entry wherever it belongs.</summary>
     public void Add(KnownEntry entry)
@@ -27,6 +28,7 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
             return;
         foreach (var channel in ChannelsOf(entry, entry.Slugs))
             Remove(channel, entry);
+        _renewNeighbours.Execute(channels.Revision, channels.Id(Channel.Source(entry.Source)), entry.Position, entry.PublicId, entry.Id);
     }
 
     /// <summary>
@@ -61,6 +63,7 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
         _add.Dispose();
         _remove.Dispose();
         _rhythm.Dispose();
+        _renewNeighbours.Dispose();
     }
 
     private void Add(long channel, KnownEntry entry)

@@ -10,7 +10,7 @@ public sealed class QueryPlanTests
 {
     public static TheoryData<string> Statements => new(
         EntrySql.Latest, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.PostSlugsBesides, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove,
-        EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, EntrySql.Renew, ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
+        EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, ListingSql.Arrivals, EntrySql.Renew, EntrySql.RenewNeighbours, ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
         SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim);
 
     [Theory]
@@ -29,6 +29,8 @@ public sealed class QueryPlanTests
 
         Assert.DoesNotContain(Plan(storage.File, EntrySql.Latest), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
         Assert.DoesNotContain(Plan(storage.File, ListingSql.Rhythm), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(Plan(storage.File, ListingSql.Arrivals), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(Plan(storage.File, EntrySql.RenewNeighbours), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
     [Fact]
