@@ -15,14 +15,17 @@ public sealed class DocumentRenderer
     private readonly HubConfiguration _configuration;
     private readonly ChannelFeed _feed;
     private readonly PageRenderer _pages;
-    private readonly SiteAssets _assets = SiteAssets.BuiltIn;
+    private readonly SiteAssets _assets;
 
-    public DocumentRenderer(HubConfiguration configuration)
+    /// <param name="theme">How pages look and speak; <see langword="null"/> for what is built in.</param>
+    public DocumentRenderer(HubConfiguration configuration, Theme? theme = null)
     {
+        theme ??= Theme.BuiltIn(configuration.Hub.Language);
         _configuration = configuration;
+        _assets = theme.Assets;
         _feed = new ChannelFeed(configuration, _assets.Icon.Path);
-        _pages = new PageRenderer(configuration, _feed, _assets);
-        Key = DocumentKey.For(configuration);
+        _pages = new PageRenderer(configuration, _feed, theme);
+        Key = DocumentKey.For(configuration, theme);
     }
 
     /// <summary>Changes when documents may differ although their entries do not: every channel has to be published again.</summary>
@@ -68,7 +71,7 @@ public sealed class DocumentRenderer
             yield return page;
     }
 
-    /// <summary>Stylesheet and icon.</summary>
+    /// <summary>Stylesheets, icon, and what else a theme has.</summary>
     public ImmutableArray<PublishedDocument> RenderAssets() => _assets.Documents;
 
     private PublishedDocument RenderOpml(IReadOnlyList<SourceProfile> sources)
@@ -89,17 +92,18 @@ public sealed class DocumentRenderer
         {
             XmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
             HtmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel)),
-        }));
+        }), PublishedPaths.FeedStyles);
         return Document(PublishedPaths.Opml, output);
     }
 
     private static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
     {
         var output = new MemoryStream();
+        var stylesheet = PublishedPaths.ToRoot(prefix) + PublishedPaths.FeedStyles;
         switch (format)
         {
-            case FeedFormat.Rss: RssWriter.Write(output, feed, entries); break;
-            case FeedFormat.Atom: AtomWriter.Write(output, feed, entries); break;
+            case FeedFormat.Rss: RssWriter.Write(output, feed, entries, stylesheet); break;
+            case FeedFormat.Atom: AtomWriter.Write(output, feed, entries, stylesheet); break;
             case FeedFormat.Json: JsonFeedWriter.Write(output, feed, entries); break;
             default: throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a writer.");
         }

@@ -8,7 +8,7 @@ using FeedHub.Syndication;
 namespace FeedHub.Publish;
 
 /// <summary>Prepares what the pages show, and has their components write it.</summary>
-internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed feed, SiteAssets assets)
+internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed feed, Theme theme)
 {
     /// <summary>Text elements of an excerpt that stand in for a missing title.</summary>
     private const int TitleLength = 60;
@@ -19,10 +19,10 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
     private readonly HubOptions _hub = configuration.Hub;
     private readonly Site _site = new(
         configuration.Hub,
-        Texts.For(configuration.Hub.Language),
+        theme.Texts,
         TimeZoneInfo.FindSystemTimeZoneById(configuration.Hub.TimeZone),
-        assets.Stylesheet.Path,
-        assets.Icon.Path,
+        theme.Assets.Stylesheet.Path,
+        theme.Assets.Icon.Path,
         configuration.Serve is { Enabled: true, Status: true });
 
     public async IAsyncEnumerable<PublishedDocument> RenderUpdatesAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)

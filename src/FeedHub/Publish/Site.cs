@@ -61,7 +61,7 @@ public sealed record PageFrame(Site Site, string Path, string Title, string? Des
     /// </summary>
     public string To(string path)
     {
-        var root = Anywhere ? Site.Hub.BaseUrl.AbsolutePath : string.Concat(Enumerable.Repeat("../", Path.Count(character => character == '/')));
+        var root = Anywhere ? Site.Hub.BaseUrl.AbsolutePath : PublishedPaths.ToRoot(Path);
         var reference = root + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
         return reference.Length == 0 ? "./" : reference;
     }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
 
 namespace FeedHub.Publish;
 
@@ -41,8 +44,15 @@ public sealed record Texts(
     string GoneTitle,
     string Gone,
     string Home,
+    string FeedAbout,
+    string FeedSubscribe,
     string PoweredBy)
 {
+    /// <summary>Names of all texts, as a theme writes them: <c>pageFormat</c>.</summary>
+    public static ImmutableArray<string> Keys { get; } = [.. Parameters.Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!))];
+
+    private static ParameterInfo[] Parameters => typeof(Texts).GetConstructors()[0].GetParameters();
+
     public static Texts English { get; } = new(
         Skip: "Skip to content",
         Latest: "Latest updates",
@@ -77,6 +87,8 @@ public sealed record Texts(
         GoneTitle: "Signal lost",
         Gone: "What was at this address has been taken off the air and will not come back.",
         Home: "Back to the latest updates",
+        FeedAbout: "This is a feed: the latest entries, for programs that collect them for you.",
+        FeedSubscribe: "To subscribe, copy the address of this page into a feed reader. Whatever is new will come to you.",
         PoweredBy: "Published by");
 
     public static Texts Chinese { get; } = new(
@@ -113,11 +125,34 @@ public sealed record Texts(
         GoneTitle: "信号已停",
         Gone: "这个地址的内容已经停止发布，不会再回来。",
         Home: "返回最新更新",
+        FeedAbout: "这是一份订阅源：供阅读器读取的最新文章列表。",
+        FeedSubscribe: "要订阅，请将本页地址复制到阅读器中；以后有更新，会自动送达。",
         PoweredBy: "发布自");
 
     /// <summary>The built-in texts nearest to a BCP 47 tag; English where there are none.</summary>
     public static Texts For(string language)
         => language.Equals("zh", StringComparison.OrdinalIgnoreCase) || language.StartsWith("zh-", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
+
+    /// <summary>Whether a text can stand for the one built in: a format may use no other arguments.</summary>
+    public static bool IsSound(string key, string text)
+    {
+        if (!key.EndsWith("Format", StringComparison.Ordinal))
+            return true;
+        try
+        {
+            var builtIn = (string)typeof(Texts).GetProperty(char.ToUpperInvariant(key[0]) + key[1..])!.GetValue(English)!;
+            _ = string.Format(CultureInfo.InvariantCulture, text, [.. Enumerable.Repeat<object>("", builtIn.Count(character => character == '{'))]);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>These texts with others in the place of some.</summary>
+    public Texts With(IReadOnlyDictionary<string, string> others) => (Texts)typeof(Texts).GetConstructors()[0].Invoke(
+        [.. Parameters.Zip(Keys, (parameter, key) => others.GetValueOrDefault(key) ?? (string)typeof(Texts).GetProperty(parameter.Name!)!.GetValue(this)!)]);
 
     public string Count(long entries) => string.Format(CultureInfo.InvariantCulture, CountFormat, entries);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
@@ -52,7 +53,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
 
     private async Task<PublishTally> PublishAsync(HubConfiguration configuration, bool force, CancellationToken cancellationToken)
     {
-        var renderer = new DocumentRenderer(configuration);
+        var renderer = new DocumentRenderer(configuration, ThemeOf(configuration));
         var tree = new PublishedTree(configuration.Publish.Directory, Check);
         // A folder that somebody emptied is filled again, whatever the store remembers.
         var changed = await store.ChangedChannelsAsync(force || tree.IsEmpty ? null : renderer.Key, cancellationToken);
@@ -98,6 +99,14 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
                 changed.Count, tally.Written, tally.Unchanged, tally.Removed);
         return tally;
     }
+
+    /// <summary>Read again for each run: whoever works on a theme sees it a run later.</summary>
+    private static Theme ThemeOf(HubConfiguration configuration) => ThemeReader.Read(configuration.Publish.Theme, configuration.Hub.Language) switch
+    {
+        ThemeOutcome.Ready ready => ready.Theme,
+        ThemeOutcome.Invalid invalid => throw new PublishException(string.Join(Environment.NewLine, invalid.Errors)),
+        var other => throw new UnreachableException($"No rule for {other}."),
+    };
 
     private static long TotalOf(Channel channel, StoreCounts counts) => channel.Kind switch
     {

@@ -57,7 +57,7 @@ public sealed class DocumentRendererTests
     {
         var everything = await _renderer.DocumentsAsync(Samples.Content(Channel.Everything, Samples.Entries(3)));
         Assert.Equal("10", (string?)Xml(everything[0]).Root!.Element("channel")!.Element("ttl"));
-        Assert.Equal("https://hub.example/" + SiteAssets.BuiltIn.Icon.Path, (string?)Xml(everything[1]).Root!.Element(Atom + "icon"));
+        Assert.Equal("https://hub.example/" + SiteAssets.BuiltIn(Texts.English).Icon.Path, (string?)Xml(everything[1]).Root!.Element(Atom + "icon"));
 
         var content = Samples.Content(Channel.Source("lab"), Samples.Entries(3));
         content = content with { Source = content.Source! with { Feed = new Feed { Title = "The Lab", Logo = new Uri("https://lab.example/logo.png") } } };
