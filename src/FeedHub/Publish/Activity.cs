@@ -25,26 +25,20 @@ public sealed record Activity(DateOnly First, ImmutableArray<int> Counts)
     public int Width => Counts.Length * Day - (Day - Bar);
 
     /// <summary>
-    /// The days up to that of the newest entry, so that the same entries give the same chart; <see langword="null"/> without entries.
+    /// The days up to that of the newest entry, not up to now: the same entries give the same chart. <see langword="null"/> without entries.
     /// </summary>
-    /// <param name="arrivals">Instants of entries, newest first.</param>
     /// <param name="whole">Whether these are all there are; otherwise the oldest day may lack some, and is left out.</param>
     /// <param name="most">Days at most.</param>
     public static Activity? Of(IReadOnlyList<DateTimeOffset> arrivals, bool whole, int most, TimeZoneInfo zone)
     {
         if (arrivals.Count == 0)
             return null;
-        var last = DayOf(arrivals[0]);
-        var first = last.AddDays(1 - most);
-        if (!whole && DayOf(arrivals[^1]) is var oldest && oldest >= first)
-            first = oldest < last ? oldest.AddDays(1) : last;
-        var counts = new int[last.DayNumber - first.DayNumber + 1];
-        foreach (var arrival in arrivals)
-            if (DayOf(arrival).DayNumber - first.DayNumber is >= 0 and var day)
-                counts[day]++;
-        return new Activity(first, [.. counts]);
-
-        DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+        var days = arrivals.Select(arrival => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(arrival, zone).DateTime).DayNumber).ToList();
+        var last = days.Max();
+        var first = Math.Max(0, last + 1 - most);
+        if (!whole && days.Min() is var oldest && oldest >= first)
+            first = Math.Min(oldest + 1, last);
+        return Of(DateOnly.FromDayNumber(first), last + 1 - first, days.Select(day => (DateOnly.FromDayNumber(day), 1)));
     }
 
     /// <summary>The days from one on, out of counts that leave out empty ones.</summary>

@@ -3,11 +3,13 @@ using System.Collections.Immutable;
 namespace FeedHub.Publish;
 
 /// <summary>The index of all categories, or of all sources.</summary>
+/// <param name="Size">How many channels there are, in words.</param>
 /// <param name="Total">Stored entries of all.</param>
 /// <param name="Activity">Days of everything; <see langword="null"/> without entries.</param>
 public sealed record DirectoryModel(
     PageFrame Frame,
     string Heading,
+    string Size,
     ImmutableArray<DirectoryLine> Lines,
     long Total,
     Activity? Activity,

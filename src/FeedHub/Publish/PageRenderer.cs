@@ -69,6 +69,9 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         return new PublishedDocument(frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<PostPage>(model));
     }
 
+    /// <summary>The frame of a page that is asked for each time it is shown.</summary>
+    public PageFrame StatusFrame() => new(_site, PublishedPaths.Status, $"{_site.Texts.Status} – {_hub.Title}", null, Feeds(Channel.Everything, _hub.Title)) { Unlisted = true };
+
     /// <summary>What is answered where there is nothing, and where there was something once.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderAbsenceAsync()
     {
@@ -86,10 +89,11 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
     /// <summary>The index of all channels: a page of categories and one of sources.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderDirectoryAsync(ChannelDirectory directory)
     {
+        var texts = _site.Texts;
         var titles = directory.Sources.ToDictionary(source => source.SourceId);
-        yield return await RenderAsync(PublishedPaths.Categories, _site.Texts.Categories, configuration.Categories.Select(category =>
+        yield return await RenderAsync(PublishedPaths.Categories, texts.Categories, texts.CategoryCount(configuration.Categories.Length), configuration.Categories.Select(category =>
             Line(Channel.Category(category.Slug), feed.CategoryTitle(category.Slug), null, category.Description, directory.Counts.Categories)));
-        yield return await RenderAsync(PublishedPaths.Sources, _site.Texts.Sources, configuration.Sources.Select(source =>
+        yield return await RenderAsync(PublishedPaths.Sources, texts.Sources, texts.SourceCount(configuration.Sources.Length), configuration.Sources.Select(source =>
         {
             var profile = titles.GetValueOrDefault(source.Id);
             return Line(
@@ -99,12 +103,13 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         DirectoryLine Line(Channel channel, string title, string? language, string? description, IReadOnlyDictionary<string, long> counts) => new(
             title, PublishedPaths.Prefix(channel), _site.Language(language), description, counts.GetValueOrDefault(channel.Slug), Feeds(channel, title)[0]);
 
-        async Task<PublishedDocument> RenderAsync(string path, string heading, IEnumerable<DirectoryLine> lines)
+        async Task<PublishedDocument> RenderAsync(string path, string heading, string size, IEnumerable<DirectoryLine> lines)
         {
             var feeds = Feeds(Channel.Everything, _hub.Title);
             var model = new DirectoryModel(
                 new PageFrame(_site, path, $"{heading} – {_hub.Title}", _hub.Description ?? _hub.Subtitle, feeds),
                 heading,
+                size,
                 [.. lines],
                 directory.Counts.Entries,
                 Activity.Of(directory.Arrivals, directory.Arrivals.Count < ChannelDirectory.Most, ChartLength, _site.TimeZone),

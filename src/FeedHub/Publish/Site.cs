@@ -50,6 +50,9 @@ public sealed record PageFrame(Site Site, string Path, string Title, string? Des
     /// <summary>A picture that stands for the page where it is shared; absolute.</summary>
     public Uri? Image { get; init; }
 
+    /// <summary>Nothing for search engines.</summary>
+    public bool Unlisted { get; init; }
+
     /// <summary>Shown at addresses that are not its own, and no address leads to it.</summary>
     public bool Anywhere { get; init; }
 

@@ -48,7 +48,7 @@ public sealed record SiteAssets(
     /// <summary>Feeds have no words of ours in them; the stylesheet brings them.</summary>
     private static PublishedDocument Feeds(byte[] styles, Texts texts) => new(
         PublishedPaths.FeedStyles,
-        (byte[])[.. styles, .. Encoding.UTF8.GetBytes($"\n:root {{ --about: {Quoted(texts.FeedAbout)}; --subscribe: {Quoted(texts.FeedSubscribe)}; }}\n")]);
+        (byte[])[.. styles, .. Encoding.UTF8.GetBytes($"\n:root {{ --about: {Quoted(texts.FeedAbout)}; --subscribe: {Quoted(texts.FeedSubscribe)}; }}\nopml:root {{ --about: {Quoted(texts.ListAbout)}; --subscribe: {Quoted(texts.ListSubscribe)}; }}\n")]);
 
     private static string Quoted(string text) => $"\"{text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 

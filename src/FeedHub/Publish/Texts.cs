@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using FeedHub.Store;
 
 namespace FeedHub.Publish;
 
 /// <summary>The words of the pages in one language. Formats are of <see cref="string.Format(IFormatProvider, string, object)"/>.</summary>
 /// <param name="CountFormat">{0} is a number of entries.</param>
-/// <param name="ChannelFormat">{0} is a number of channels.</param>
+/// <param name="CategoryFormat">{0} is a number of categories.</param>
+/// <param name="SourceFormat">{0} is a number of sources.</param>
 /// <param name="ActivityFormat">{0} is the first day of a chart, {1} the last, {2} its entries, {3} those of the busiest day.</param>
 /// <param name="PageFormat">{0} is a page's number, {1} how many there are.</param>
 public sealed record Texts(
@@ -29,7 +31,8 @@ public sealed record Texts(
     string Older,
     string PageFormat,
     string CountFormat,
-    string ChannelFormat,
+    string CategoryFormat,
+    string SourceFormat,
     string ActivityFormat,
     string EntriesByDay,
     string Changed,
@@ -44,8 +47,21 @@ public sealed record Texts(
     string GoneTitle,
     string Gone,
     string Home,
+    string AsOf,
+    string SortBy,
+    string StateOf,
+    string StateNew,
+    string StateOk,
+    string StateDegraded,
+    string StateFailing,
+    string StateDisabled,
+    string LastPoll,
+    string NextPoll,
+    string Entries,
     string FeedAbout,
     string FeedSubscribe,
+    string ListAbout,
+    string ListSubscribe,
     string PoweredBy)
 {
     /// <summary>Names of all texts, as a theme writes them: <c>pageFormat</c>.</summary>
@@ -72,7 +88,8 @@ public sealed record Texts(
         Older: "Older",
         PageFormat: "Page {0} of {1}",
         CountFormat: "{0} entries",
-        ChannelFormat: "{0} channels",
+        CategoryFormat: "{0} categories",
+        SourceFormat: "{0} sources",
         ActivityFormat: "Entries by day from {0} to {1}: {2} in all, {3} on the busiest day",
         EntriesByDay: "Entries by day",
         Changed: "Last change",
@@ -87,8 +104,21 @@ public sealed record Texts(
         GoneTitle: "Signal lost",
         Gone: "What was at this address has been taken off the air and will not come back.",
         Home: "Back to the latest updates",
+        AsOf: "As of",
+        SortBy: "Sort by",
+        StateOf: "State",
+        StateNew: "new",
+        StateOk: "ok",
+        StateDegraded: "degraded",
+        StateFailing: "failing",
+        StateDisabled: "disabled",
+        LastPoll: "Last poll",
+        NextPoll: "Next poll",
+        Entries: "Entries",
         FeedAbout: "This is a feed: the latest entries, for programs that collect them for you.",
         FeedSubscribe: "To subscribe, copy the address of this page into a feed reader. Whatever is new will come to you.",
+        ListAbout: "This is a list of feeds, for feed readers.",
+        ListSubscribe: "To subscribe to all of them, save this page and import it into a feed reader.",
         PoweredBy: "Published by");
 
     public static Texts Chinese { get; } = new(
@@ -110,7 +140,8 @@ public sealed record Texts(
         Older: "较早",
         PageFormat: "第 {0} 页，共 {1} 页",
         CountFormat: "{0} 篇",
-        ChannelFormat: "{0} 个频道",
+        CategoryFormat: "{0} 个分类",
+        SourceFormat: "{0} 个来源",
         ActivityFormat: "{0} 至 {1} 每日篇数：共 {2} 篇，最多的一天 {3} 篇",
         EntriesByDay: "每日篇数",
         Changed: "最近更新",
@@ -125,8 +156,21 @@ public sealed record Texts(
         GoneTitle: "信号已停",
         Gone: "这个地址的内容已经停止发布，不会再回来。",
         Home: "返回最新更新",
+        AsOf: "截至",
+        SortBy: "排序",
+        StateOf: "状态",
+        StateNew: "未轮询",
+        StateOk: "正常",
+        StateDegraded: "有缺损",
+        StateFailing: "失败",
+        StateDisabled: "已停用",
+        LastPoll: "上次轮询",
+        NextPoll: "下次轮询",
+        Entries: "篇数",
         FeedAbout: "这是一份订阅源：供阅读器读取的最新文章列表。",
         FeedSubscribe: "要订阅，请将本页地址复制到阅读器中；以后有更新，会自动送达。",
+        ListAbout: "这是一份订阅源列表（OPML），供阅读器导入。",
+        ListSubscribe: "要订阅全部内容，请保存本页并导入阅读器。",
         PoweredBy: "发布自");
 
     /// <summary>The built-in texts nearest to a BCP 47 tag; English where there are none.</summary>
@@ -156,7 +200,19 @@ public sealed record Texts(
 
     public string Count(long entries) => string.Format(CultureInfo.InvariantCulture, CountFormat, entries);
 
-    public string Channel(int channels) => string.Format(CultureInfo.InvariantCulture, ChannelFormat, channels);
+    public string CategoryCount(int categories) => string.Format(CultureInfo.InvariantCulture, CategoryFormat, categories);
+
+    public string SourceCount(int sources) => string.Format(CultureInfo.InvariantCulture, SourceFormat, sources);
+
+    public string State(SourceState state) => state switch
+    {
+        SourceState.New => StateNew,
+        SourceState.Ok => StateOk,
+        SourceState.Degraded => StateDegraded,
+        SourceState.Failing => StateFailing,
+        SourceState.Disabled => StateDisabled,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),
+    };
 
     public string Activity(Activity days)
         => string.Format(CultureInfo.InvariantCulture, ActivityFormat, days.First.ToString("yyyy-MM-dd", null), days.Last.ToString("yyyy-MM-dd", null), days.Total, days.Most);

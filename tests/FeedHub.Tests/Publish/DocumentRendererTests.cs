@@ -172,13 +172,15 @@ public sealed class DocumentRendererTests
     }
 
     [Fact]
-    public void An_asset_is_named_after_its_bytes()
+    public void An_asset_is_named_after_its_bytes_unless_others_know_its_name()
     {
         var assets = _renderer.RenderAssets();
         Assert.Collection(
             assets,
             stylesheet => Assert.Matches("^assets/feedhub\\.[0-9a-f]{12}\\.css$", stylesheet.Path),
-            icon => Assert.Matches("^assets/favicon\\.[0-9a-f]{12}\\.svg$", icon.Path));
+            icon => Assert.Matches("^assets/favicon\\.[0-9a-f]{12}\\.svg$", icon.Path),
+            old => Assert.Equal("favicon.ico", old.Path), // asked for by this name
+            feeds => Assert.Equal("feeds.css", feeds.Path)); // named by feeds, which must not change with it
     }
 
     private static HubConfiguration With(Func<PublishOptions, PublishOptions> change) => Samples.Configuration with { Publish = change(Samples.Configuration.Publish) };

@@ -87,7 +87,7 @@ public sealed class ChannelTests
         }
         Assert.Equal(["5", "4", "3"], await ChangedByAsync(Post(1), Post(2), Post(3), Post(4), Post(5), Post(6)));
         Assert.Equal(["2", "1"], await ChangedByAsync(Post(1, "second"), Post(2), Post(3), Post(4), Post(5), Post(6)));
-        Assert.Equal(["5", "2"], await ChangedByAsync(Post(1, "second"), Post(2), Post(5), Post(6)));
+        Assert.Equal(["6", "5", "2", "1"], await ChangedByAsync(Post(1, "second"), Post(2), Post(5), Post(6)));
         Assert.Equal("2", (await storage.Store.PostsAsync("posts", 0, Token))[1].Older!.Slug);
     }
 
