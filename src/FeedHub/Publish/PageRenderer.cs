@@ -61,7 +61,7 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
             updated,
             string.Join(", ", (entry.Authors.IsEmpty ? [feed.Author(stored)] : entry.Authors).Select(author => author.Name)),
             Categories(stored),
-            PostContent.Render(entry.Content?.Value ?? ""),
+            ScrollableParts.Reachable(PostContent.Render(entry.Content?.Value ?? "")),
             older,
             newer,
             Channels(current: null, counts: null),
