@@ -56,6 +56,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         Register(builder, engine, monitor);
         var app = builder.Build();
         app.MapHealth(new HealthChecks(engine).CheckAsync);
+        app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded, context.Clock).RenderAsync);
         app.MapPublished(_configuration.Publish.Directory, () => monitor.Current.Publish.Frames);
         return app;
     }

@@ -19,7 +19,7 @@ internal sealed class ContentPolicy(Func<ImmutableArray<string>> frames)
 
     private static readonly string Fixed =
         $"default-src 'none'; style-src 'self' 'unsafe-hashes' {string.Join(' ', Styles.Select(Hash))}; "
-        + "img-src 'self' http: https: data:; media-src 'self' http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + "img-src 'self' http: https: data:; media-src 'self' http: https:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private Written _written = new([], Fixed);
 

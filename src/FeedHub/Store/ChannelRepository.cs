@@ -24,6 +24,19 @@ internal sealed class ChannelRepository(StoreConnections connections)
             },
             cancellationToken);
 
+    public Task<IReadOnlyList<DateTimeOffset>> ArrivalsAsync(Channel channel, int limit, CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<DateTimeOffset>>(
+            db => [.. db.Query<long>(ListingSql.Arrivals, new { kind = (long)channel.Kind, slug = channel.Slug, limit }).Select(UnixTime.FromSeconds)],
+            cancellationToken);
+
+    public Task<ILookup<string, DayCount>> EntriesByDayAsync(DateTimeOffset since, TimeSpan offset, CancellationToken cancellationToken)
+        => connections.ReadAsync(
+            db => db
+                .Query<(string Source, long Day, long Entries)>(
+                    ListingSql.EntriesByDay, new { since = UnixTime.Seconds(since), offset = (long)offset.TotalSeconds })
+                .ToLookup(row => row.Source, row => new DayCount(DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(row.Day)), (int)row.Entries), StringComparer.Ordinal),
+            cancellationToken);
+
     internal sealed record ChangedRow
     {
         public long Kind { get; init; }

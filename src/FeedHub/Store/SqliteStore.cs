@@ -169,6 +169,15 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>How many entries there are to read.</summary>
     public Task<StoreCounts> CountsAsync(CancellationToken cancellationToken) => _channels.CountsAsync(cancellationToken);
 
+    /// <summary>When the latest entries of a channel were published, newest first; none for a channel that is not configured.</summary>
+    public Task<IReadOnlyList<DateTimeOffset>> ArrivalsAsync(Channel channel, int limit, CancellationToken cancellationToken)
+        => _channels.ArrivalsAsync(channel, limit, cancellationToken);
+
+    /// <summary>How many entries each configured source published on each day since an instant; no row for a day without any.</summary>
+    /// <param name="offset">What local time is ahead of UTC: where a day begins.</param>
+    public Task<ILookup<string, DayCount>> EntriesByDayAsync(DateTimeOffset since, TimeSpan offset, CancellationToken cancellationToken)
+        => _channels.EntriesByDayAsync(since, offset, cancellationToken);
+
     /// <summary>Sorts all stored entries anew if the key differs from that of the last time. An interrupted sorting is gone on with.</summary>
     /// <param name="rulesKey">Names all that <paramref name="sort"/> depends on.</param>
     /// <param name="sort">Gives an entry's categories and excerpt; <see langword="null"/> when its source's clauses leave it out. It runs on the writer: it must be quick and must not call the store.</param>
