@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using FeedHub.Sources;
 using FeedHub.Syndication;
 
 namespace FeedHub.Ingest;
@@ -12,10 +10,10 @@ namespace FeedHub.Ingest;
 internal static partial class LoopGuard
 {
     /// <returns>Why the documents are not read; <see langword="null"/> when they are somebody else's.</returns>
-    public static string? Refusal(Feed feed, ImmutableArray<SourceDocument> documents, Uri baseUrl)
+    public static string? Refusal(Feed feed, IEnumerable<Uri> locations, Uri baseUrl)
     {
-        if (documents.FirstOrDefault(document => IsOurs(document.Location, baseUrl)) is { } served)
-            return $"This is what FeedHub itself publishes ({served.Location.AbsolutePath}): a hub is no source of its own.";
+        if (locations.FirstOrDefault(location => IsOurs(location, baseUrl)) is { } served)
+            return $"This is what FeedHub itself publishes ({served.AbsolutePath}): a hub is no source of its own.";
         if (feed.Self is { } self && IsOurs(self, baseUrl))
             return $"This is a copy of what FeedHub itself publishes: its self link is {self}. A hub is no source of its own.";
         return Uri.TryCreate(feed.Id, UriKind.Absolute, out var id) && IsOurs(id, baseUrl)

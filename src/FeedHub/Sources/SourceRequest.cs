@@ -10,6 +10,8 @@ internal sealed class SourceRequest(NetworkSourceOptions source, CacheValidators
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, " +
         "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
 
+    private const string AcceptPages = "text/html, application/xhtml+xml, application/xml;q=0.5, */*;q=0.1";
+
     private readonly HttpOptions _http = source.Http;
 
     /// <summary>Whether a 304 would be an answer to what is asked.</summary>
@@ -24,7 +26,7 @@ internal sealed class SourceRequest(NetworkSourceOptions source, CacheValidators
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         Add(message, "User-Agent", _http.UserAgent ?? userAgent);
-        Add(message, "Accept", AcceptFeeds);
+        Add(message, "Accept", source is HtmlSourceOptions ? AcceptPages : AcceptFeeds);
         Add(message, "Accept-Encoding", ContentDecoder.Accepted);
         Add(message, "If-None-Match", validators.ETag);
         if (validators.ETag is not null)

@@ -34,6 +34,9 @@ public sealed record PollRecord(
 {
     /// <summary>The source's host wants to be left alone, and all its sources are.</summary>
     public HostPause? Pause { get; init; }
+
+    /// <summary>What to remember of a source that is read by selectors; <see langword="null"/> leaves what there is.</summary>
+    public SourceWatch? Watch { get; init; }
 }
 
 /// <summary>What a poll changed.</summary>

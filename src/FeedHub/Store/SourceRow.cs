@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using FeedHub.Configuration;
 
 namespace FeedHub.Store;
@@ -36,7 +39,25 @@ internal sealed record ConfiguredSource
         Place = place,
         Enabled = options.Enabled,
         Title = options.Title,
-        Asked = options is FolderSourceOptions folder ? $"{folder.Type} {folder.Path} {folder.Pattern}" : $"{options.Type} {options.Location}",
+        Asked = options switch
+        {
+            FolderSourceOptions folder => $"{folder.Type} {folder.Path} {folder.Pattern}",
+            SelectedSourceOptions selected => $"{selected.Type} {selected.Location} {SelectedBy(selected)}",
+            _ => $"{options.Type} {options.Location}",
+        },
         Url = options is NetworkSourceOptions network ? network.Url.AbsoluteUri : null,
     };
+
+    /// <summary>Another selector finds other things on the same page.</summary>
+    private static string SelectedBy(SelectedSourceOptions options)
+    {
+        var (select, pages, inherit) = options switch
+        {
+            HtmlSourceOptions html => (html.Select, html.MaxPages, html.Inherit),
+            JsonSourceOptions json => (json.Select, json.MaxPages, []),
+            _ => (null, 1, []),
+        };
+        var text = JsonSerializer.Serialize(new { select, pages, inherit, options.Content, options.DateFormats });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 }

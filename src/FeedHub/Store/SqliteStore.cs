@@ -32,7 +32,11 @@ public sealed class SqliteStore : IAsyncDisposable
         _sources = new SourceRepository(connections);
         _channels = new ChannelRepository(connections);
         _polls = new PollRepository(connections);
+        Watches = new WatchRepository(connections);
     }
+
+    /// <summary>What reading a source by selectors asks.</summary>
+    public WatchRepository Watches { get; }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>
