@@ -50,7 +50,7 @@ internal sealed class SourceChecks
         foreach (var category in source.List("categories"))
             if (category.Value is string slug && slug != "*" && !_slugs.Contains(slug))
                 _problems.Unexpected(category, $"the slug of a category, or \"*\"{Nearest.Hint(category.Written, _slugs)}");
-        if (source is { Value: OpmlSourceOptions { Enabled: true } or JsonSourceOptions { Enabled: true } or SitemapSourceOptions { Enabled: true } } && source["type"] is { } type)
+        if (source is { Value: OpmlSourceOptions { Enabled: true } } && source["type"] is { } type)
             _problems.Error(type, $"found {type.Description}, which is not available in this version, expected another type, or \"enabled\": false");
         switch (source.Value)
         {

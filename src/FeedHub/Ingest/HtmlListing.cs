@@ -24,12 +24,7 @@ internal sealed class HtmlListing
     {
         (_page, _listing, _inherited) = (page, listing, source.Inherit);
         _elements = new PageElements(page);
-        var select = source.Select;
-        _selectors = new (string Name, string? Text)[]
-        {
-            ("entry", select.Entry), ("id", select.Id), ("title", select.Title), ("link", select.Link), ("published", select.Published), ("updated", select.Updated),
-            ("category", select.Category), ("summary", select.Summary), ("content", select.Content), ("author", select.Author), ("image", select.Image), ("next", select.Next),
-        }.Where(field => !string.IsNullOrEmpty(field.Text)).ToFrozenDictionary(field => field.Name, field => PageSelector.Parse(field.Text!).Selector!);
+        _selectors = SelectedFields.Of(source.Select).ToFrozenDictionary(field => field.Name, field => PageSelector.Parse(field.Selector).Selector!);
     }
 
     public static (ListingPage? Page, string? Fault) Read(SourceDocument document, HtmlSourceOptions source, DateTimeOffset now)

@@ -24,15 +24,19 @@ internal sealed class ListedEntryMapper(SelectedSourceOptions source, Uri place,
             IdOrigin = origin,
             Title = written.Title ?? "",
             Links = link is null ? [] : [new Link(link)],
-            Published = _dates.Parse(written.Published),
-            Updated = _dates.Parse(written.Updated),
+            Published = Date(written.Published),
+            Updated = Date(written.Updated),
             Categories = [.. written.Categories.Distinct().Select(term => new Category(term))],
             Authors = [.. written.Authors.Distinct().Select(name => new Person(name))],
             Summary = summary is null ? null : summary with { Base = place },
             Content = written.Content is { } content ? content with { Base = place } : null,
             Image = Address(written.Image),
+            Language = string.IsNullOrWhiteSpace(written.Language) ? null : written.Language.Trim(),
         };
     }
+
+    /// <summary>UTC; <see langword="null"/> for what is no date.</summary>
+    public DateTimeOffset? Date(string? written) => _dates.Parse(written);
 
     /// <summary>An http or https address; <see langword="null"/> for what is none, or leads nowhere but to the page itself.</summary>
     public Uri? Address(string? written)

@@ -14,6 +14,10 @@ public sealed record ListingPage(Uri Location, FeedDocument Document, Uri? Next,
     public ImmutableArray<SitemapPart> Parts { get; init; } = [];
 }
 
+/// <summary>One of the sitemaps that an index lists.</summary>
+/// <param name="Modified">When it last changed, UTC; <see langword="null"/> when the index does not say.</param>
+public sealed record SitemapPart(Uri Location, DateTimeOffset? Modified);
+
 /// <summary>What the selectors of a source found on a page, for whoever has to say that they no longer fit.</summary>
 /// <param name="Entries">Matches of <c>select.entry</c>.</param>
 /// <param name="Linked">Those that have a link.</param>

@@ -16,6 +16,8 @@ public static class ListingReader
         return source switch
         {
             HtmlSourceOptions html => HtmlListing.Read(document, html, today),
+            JsonSourceOptions json => JsonListing.Read(document, json, today),
+            SitemapSourceOptions sitemap => SitemapListing.Read(document, sitemap, today),
             _ => throw new UnreachableException($"No way to read a source of type {source.Type}."),
         };
     }

@@ -26,6 +26,8 @@ internal sealed record WrittenEntry
 
     public string? Image { get; init; }
 
+    public string? Language { get; init; }
+
     /// <summary>All the text of the entry on one line: its summary where nothing else says anything, and a part of its id where it has no link.</summary>
     public string Words { get; init; } = "";
 }

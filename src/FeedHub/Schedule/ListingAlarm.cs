@@ -16,19 +16,20 @@ internal static class ListingAlarm
     /// <returns>Which selector fails, and what it found; <see langword="null"/> when nothing is wrong.</returns>
     public static string? Judge(SelectedSourceOptions source, ListingFindings findings, ImmutableArray<PageReading> before)
     {
-        var select = (source as HtmlSourceOptions)?.Select ?? (source as JsonSourceOptions)?.Select;
-        var entry = Named("entry", select?.Entry);
+        if (((source as HtmlSourceOptions)?.Select ?? (source as JsonSourceOptions)?.Select) is not { } select)
+            return null;   // a sitemap has a form of its own, and may have nothing to say for days
+        var entry = $"select.entry ({select.Entry})";
         var usual = Median(before.Select(reading => (double)reading.Entries));
         if (findings.Entries == 0)
             return $"{entry} found nothing{(usual is null ? "" : $", where it usually finds {usual:0}")}. The page begins: {findings.Sample}";
         if (findings.Entries < usual / 2)
             return $"{entry} found {findings.Entries} {(findings.Entries == 1 ? "entry" : "entries")}, where it usually finds {usual:0}. The first: {findings.Sample}";
-        if (IsLost(findings.Linked, findings.Entries, Share(before, reading => reading.Linked), select is null || select.Link is not null))
-            return $"{Named("link", select?.Link)} found a link in {findings.Linked} of {findings.Entries} entries. The first: {findings.Sample}";
+        if (IsLost(findings.Linked, findings.Entries, Share(before, reading => reading.Linked), select.Link is not null))
+            return $"select.link ({select.Link}) found a link in {findings.Linked} of {findings.Entries} entries. The first: {findings.Sample}";
         if (findings.Undated > findings.Entries * Tolerated)
-            return $"{Named("published", select?.Published)} found no date in {findings.Undated} of {findings.Entries} entries, but: {findings.NoDate}";
-        if (IsLost(findings.Dated, findings.Entries, Share(before, reading => reading.Dated), select?.Published is not null))
-            return $"{Named("published", select?.Published)} found a date in {findings.Dated} of {findings.Entries} entries. The first: {findings.Sample}";
+            return $"select.published ({select.Published}) found no date in {findings.Undated} of {findings.Entries} entries, but: {findings.NoDate}";
+        if (IsLost(findings.Dated, findings.Entries, Share(before, reading => reading.Dated), select.Published is not null))
+            return $"select.published ({select.Published}) found a date in {findings.Dated} of {findings.Entries} entries. The first: {findings.Sample}";
         return null;
     }
 
@@ -44,6 +45,4 @@ internal static class ListingAlarm
         var sorted = values.Order().ToList();
         return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
-
-    private static string Named(string field, string? selector) => selector is null ? $"The sitemap's {field}" : $"select.{field} ({selector})";
 }

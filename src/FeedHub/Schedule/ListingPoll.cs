@@ -35,7 +35,7 @@ internal sealed record ListingPoll(FetchOutcome Outcome, Harvest? Harvest, Sourc
             // What is missing has to be asked for again, although nothing changes on the first page.
             (walk.Unread is null ? fetched : fetched with { Memory = PollMemory.Nothing }) with { Exchange = exchange },
             harvest,
-            new SourceWatch(SourceWatch.Add(watch?.Readings ?? [], reading), started, walk.Unread),
+            new SourceWatch(SourceWatch.Add(watch?.Readings ?? [], reading), walk.Unread is null ? started : watch?.Walked ?? DateTimeOffset.UnixEpoch, walk.Unread),
             walk.Pause);
     }
 

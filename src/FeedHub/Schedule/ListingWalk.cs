@@ -11,6 +11,12 @@ namespace FeedHub.Schedule;
 /// </summary>
 internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions source, SourceWatch? watch, WatchRepository store, DateTimeOffset started)
 {
+    /// <summary>Files of a sitemap index that are read in one poll.</summary>
+    private const int MostFiles = 100;
+
+    /// <summary>Dates of sitemaps may be days without a time, in any zone.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromDays(2);
+
     private readonly HashSet<Uri> _visited = [];
     private readonly Dictionary<string, IngestedEntry> _entries = [];
     private readonly List<string> _order = [];
@@ -33,8 +39,11 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
         var harvest = round.Harvester.Harvest(source, first);
         if (harvest.Error is not null)
             return harvest;
-        await WalkAsync(first, harvest, 1, toTheEnd: watch is null, cancellationToken);
-        if (watch?.Unread is { } left && Unread is null && !_visited.Contains(left.Url) && left.Number <= MaxPages)
+        if (source is SitemapSourceOptions)
+            await ReadPartsAsync(first, harvest, cancellationToken);
+        else
+            await WalkAsync(first, harvest, 1, toTheEnd: watch is null, cancellationToken);
+        if (source is not SitemapSourceOptions && watch?.Unread is { } left && Unread is null && !_visited.Contains(left.Url) && left.Number <= MaxPages)
             await GoOnAsync(left.Url, left.Number, cancellationToken);
         return harvest with { Entries = [.. _order.Select(key => _entries[key]).Take(source.MaxEntries ?? int.MaxValue)], Warnings = [.. _warnings], Rejected = _rejected };
     }
@@ -60,6 +69,24 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
                 return;
             (page, harvest) = (read, round.Harvester.Harvest(source, read));
         }
+    }
+
+    /// <summary>The files of a sitemap index, what changed last first; those that changed before they were last read are left out.</summary>
+    private async Task ReadPartsAsync(ListingPage index, Harvest harvest, CancellationToken cancellationToken)
+    {
+        Keep(harvest);
+        var known = watch?.Walked - Slack;
+        var changed = index.Parts.Where(part => part.Modified is not { } modified || !(modified < known));
+        var parts = new Queue<SitemapPart>(changed.OrderByDescending(part => part.Modified));
+        for (var read = 0; read < MostFiles && parts.TryDequeue(out var part); read++)
+            if (!_visited.Contains(part.Location) && await ReadAsync(part.Location, read + 1, cancellationToken) is { } page)
+            {
+                Keep(round.Harvester.Harvest(source, page));
+                foreach (var inner in page.Parts)
+                    parts.Enqueue(inner);
+            }
+        if (parts.Count > 0)
+            _warnings.Add($"Its index lists more than {MostFiles} sitemaps to read at once: {parts.Count} were left out.");
     }
 
     private async Task GoOnAsync(Uri url, int number, CancellationToken cancellationToken)
@@ -93,12 +120,14 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
         var (page, fault) = outcome is FetchOutcome.Fetched { Documents: [var document, ..] }
             ? ListingReader.Read(document, source, round.Configuration, started)
             : (null, outcome.Failure);
-        if (page is null || page.Findings.Entries == 0)
+        if (page is null || (page.Findings.Entries == 0 && source is not SitemapSourceOptions))
         {
             fault ??= $"nothing was found on it; it begins: {page?.Findings.Sample}";
-            Unread = new UnreadPage(url, number);
-            Pause = (outcome as FetchOutcome.Refused)?.Pause;
-            _warnings.Add($"Page {number} ({url.GetLeftPart(UriPartial.Path)}) could not be read, and what is behind it is missing: {fault}");
+            Unread ??= new UnreadPage(url, number);
+            Pause = (outcome as FetchOutcome.Refused)?.Pause ?? Pause;
+            _warnings.Add(source is SitemapSourceOptions
+                ? $"The sitemap {url.GetLeftPart(UriPartial.Path)} could not be read: {fault}"
+                : $"Page {number} ({url.GetLeftPart(UriPartial.Path)}) could not be read, and what is behind it is missing: {fault}");
             return null;
         }
         return _visited.Add(page.Location) || page.Location == url ? page : null;   // else it led back to a page that was read

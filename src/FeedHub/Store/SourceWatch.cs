@@ -4,7 +4,7 @@ namespace FeedHub.Store;
 
 /// <summary>What is remembered of a source that is read by selectors, from one poll to the next.</summary>
 /// <param name="Readings">What the last polls found on its first page, oldest first.</param>
-/// <param name="Walked">When its pages were last read, UTC.</param>
+/// <param name="Walked">When it was last read without a page that failed, UTC.</param>
 /// <param name="Unread">The page that could not be read then.</param>
 public sealed record SourceWatch(ImmutableArray<PageReading> Readings, DateTimeOffset Walked, UnreadPage? Unread = null)
 {

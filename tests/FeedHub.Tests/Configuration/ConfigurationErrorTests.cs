@@ -187,7 +187,7 @@ public sealed class ConfigurationErrorTests
             { {{Hub}}, "sources": [
               { "id": "a", "type": "html", "url": "https://a.example/", "content": { "follow": true, "select": §"article[" },
                 "select": { "entry": §"li > > a", "title": "h2 a || h3[title='a||b']@title", "link": §"a@href || ", "next": §"a:nxt" } },
-              { "id": "b", "type": "json", "enabled": false, "url": "https://b.example/",
+              { "id": "b", "type": "json", "url": "https://b.example/",
                 "select": { "entry": "$.items[*]", "title": "title || ['head line'][0]", "link": §"$..url", "summary": §"a[", "content": §"a b" } } ] }
             """,
             "$.sources[0].content.select: found \"article[\", expected CSS selectors such as \"h2 a@href || a.title@href\" (article[ is no CSS selector)",
