@@ -9,8 +9,9 @@ namespace FeedHub.Store;
 
 /// <summary>
 /// A statement that is compiled once and run for each entry or poll: what runs thousands of times a second is here, and what runs at each start, for which
-/// Dapper would first write code; everything else goes through Dapper, which compiles anew each time. It speaks to SQLite itself, because a <see cref="SqliteCommand"/> looks each parameter up by name and has SQLite search
-/// each text for its end: a third of the time of storing an entry. Values are given in the order in which the parameters first stand in the SQL.
+/// Dapper would first write code; everything else goes through Dapper, which compiles anew each time. It speaks to SQLite itself, because a
+/// <see cref="SqliteCommand"/> looks each parameter up by name and has SQLite search each text for its end: a third of the time of storing an entry. Values
+/// are given in the order in which the parameters first stand in the SQL.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
