@@ -23,15 +23,13 @@ internal sealed class RuleWarnings(ConfigurationProblems problems, ImmutableArra
         var slug = ((CategoryOptions)category.Value!).Slug;
         var naming = _sources.Where(source => source.TrustsTags || source.Categories.Contains(slug)).ToList();
         var (include, exclude) = (category.List("include"), category.List("exclude"));
-        if (include.IsEmpty && naming.Count == 0)
-            problems.Warning(category, "no entry can be in this category: no source names it, none is trusted with its own tags, and it has no \"include\" clause");
         TellOfLists(include, exclude, "puts nothing into the category");
         foreach (var clause in include)
             if (Of(clause).Sources is { IsEmpty: false } named && named.All(id => naming.Exists(source => Same(source.Id, id) && source.Categories.Contains(slug))))
                 problems.Warning(clause, "this clause is shadowed: each of its sources names the category for all its entries");
         foreach (var clause in exclude)
             if (!naming.Exists(source => !ClauseCover.ExcludeEachOther(Of(clause), new Clause { Sources = [source.Id] }))
-                && include.All(other => ClauseCover.ExcludeEachOther(Of(clause), Of(other))) && !(include.IsEmpty && naming.Count == 0))
+                && include.All(other => ClauseCover.ExcludeEachOther(Of(clause), Of(other))))
                 problems.Warning(clause, "this clause shadows nothing: no source and no \"include\" clause puts what it matches into the category");
     }
 

@@ -66,6 +66,7 @@ public sealed class Harvester
         {
             Partial = fetched.Partial,
             Rejected = rejected,
+            RulesKey = _rules.Key,
         };
     }
 

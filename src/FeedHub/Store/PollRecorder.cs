@@ -28,15 +28,18 @@ internal static class PollRecorder
     {
         var found = new HashSet<long>(harvest.Entries.Length);
         var tally = PollTally.Nothing with { Rejected = harvest.Rejected };
+        var sortedOtherwise = harvest.RulesKey is { } key && session.Resort.State.Rules is { } rules && rules != key; // it began before the rules changed
         foreach (var entry in harvest.Entries)
-            tally = Store(session.Entries, source, entry, seen, found, tally);
+            tally = Store(session.Entries, source, entry, seen, found, sortedOtherwise, tally);
+        if (sortedOtherwise && tally.Added + tally.Updated > 0)
+            session.Resort.GoBackBefore(found.Min());
         if (harvest is { Error: null, Partial: false }) // a document that could not be read says nothing about what is gone, nor does part of one
             tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found) : UnmarkAllBut(session.Entries, source, found) };
         Describe(session, source, harvest);
         return tally;
     }
 
-    private static PollTally Store(EntryWriter entries, SourceRow source, IngestedEntry entry, DateTimeOffset seen, HashSet<long> found, PollTally tally)
+    private static PollTally Store(EntryWriter entries, SourceRow source, IngestedEntry entry, DateTimeOffset seen, HashSet<long> found, bool sortedOtherwise, PollTally tally)
     {
         if (entries.Find(source, entry.Entry.Id) is not { } known)
         {
@@ -55,7 +58,7 @@ internal static class PollRecorder
             entries.MarkListed(known.Id, listed: true);
         if (known.PostSlug != entry.Post?.Slug || known.Assets != EntryWriter.AssetsOf(entry.Post))
             entries.House(known, entry.Post);
-        if (!string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
+        if (!sortedOtherwise && !string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
             entries.Sort(known, entry.Categories); // the rules changed since, not the entry
         return tally with { Unchanged = tally.Unchanged + 1 };
     }

@@ -20,6 +20,7 @@ internal sealed class WriteSession : IDisposable
         Listings = new ListingWriter(connection, Channels);
         Entries = new EntryWriter(connection, Channels, Listings);
         Polls = new PollWriter(connection);
+        Resort = new ResortWriter(connection);
     }
 
     public SqliteConnection Connection { get; }
@@ -33,6 +34,8 @@ internal sealed class WriteSession : IDisposable
     public EntryWriter Entries { get; }
 
     public PollWriter Polls { get; }
+
+    public ResortWriter Resort { get; }
 
     public void Begin() => _begin.Execute();
 
@@ -71,7 +74,7 @@ internal sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Polls, Resort, Connection])
             part.Dispose();
     }
 
