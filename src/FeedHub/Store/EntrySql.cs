@@ -127,8 +127,11 @@ internal static class EntrySql
         WHERE  e.id IN @ids
         """;
 
+    /// <summary>The entries of <see cref="After"/>, and whether they are still those that were read.</summary>
+    public const string RevisionsAfter = "SELECT id, revision FROM entries WHERE id > @after ORDER BY id LIMIT @limit";
+
     private const string KnownColumns = """
-        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
+        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.revision, e.listed, e.categories, s.slug AS source,
         e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic
         """;
 

@@ -23,6 +23,7 @@ internal sealed class WriteSession : IDisposable
         Entries = new EntryWriter(connection, Channels, Listings, Search);
         Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
+        Resort = new ResortWriter(connection);
     }
 
     public SqliteConnection Connection { get; }
@@ -42,6 +43,8 @@ internal sealed class WriteSession : IDisposable
     public EntryRecognizer Recognizer { get; }
 
     public PollWriter Polls { get; }
+
+    public ResortWriter Resort { get; }
 
     public void Begin()
     {
@@ -94,7 +97,7 @@ internal sealed class WriteSession : IDisposable
     public void Dispose()
     {
         foreach (var part in (ReadOnlySpan<IDisposable>)[
-                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Search, Entries, Recognizer, Polls, Connection])
+                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Search, Entries, Recognizer, Polls, Resort, Connection])
             part.Dispose();
     }
 
