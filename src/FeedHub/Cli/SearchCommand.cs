@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using FeedHub.Configuration;
 using FeedHub.Publish;
@@ -45,7 +46,7 @@ internal sealed class SearchCommand : Command
                     Show(query!, found, arguments.GetValue(json));
                     return ExitCodes.Done;
                 default:
-                    throw new System.Diagnostics.UnreachableException("A search without an answer.");
+                    throw new UnreachableException("A search without an answer.");
             }
         });
     }
@@ -64,7 +65,7 @@ internal sealed class SearchCommand : Command
                 var slugs = configuration.Categories.Select(known => known.Slug);
                 return category is null || slugs.Contains(category) ? null : $"there is no category '{category}'{Nearest.Hint(category, slugs)}";
             default:
-                throw new System.Diagnostics.UnreachableException("A search neither understood nor refused.");
+                throw new UnreachableException("A search neither understood nor refused.");
         }
     }
 
