@@ -21,9 +21,14 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         configuration.Hub,
         theme.Texts,
         TimeZoneInfo.FindSystemTimeZoneById(configuration.Hub.TimeZone),
+<<<<<<< HEAD
         theme.Assets.Stylesheet.Path,
         theme.Assets.Icon.Path,
         configuration.Serve is { Enabled: true, Status: true });
+=======
+        assets.Stylesheet.Path,
+        assets.Icon.Path) { HasSearch = Site.IsSearched(configuration) };
+>>>>>>> find
 
     public async IAsyncEnumerable<PublishedDocument> RenderUpdatesAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -135,6 +140,26 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         }
     }
 
+    /// <summary>A page of what a search found. Nothing that search engines should keep.</summary>
+    /// <param name="feeds">The search as something to subscribe to.</param>
+    public async Task<PublishedDocument> RenderSearchAsync(SearchContent content, SearchTexts texts, ImmutableArray<FeedAddress> feeds)
+    {
+        var title = content.Text.Length == 0 ? texts.Search : $"{content.Text} – {texts.Search}";
+        var frame = new PageFrame(_site, "", $"{title} – {_hub.Title}", null, feeds) { Anywhere = true };
+        var highlighter = content.Query is null ? null : new SearchHighlighter(content.Query);
+        var pages = content.Found is null ? 0 : (content.Found.Total + configuration.Publish.EntriesPerPage - 1) / configuration.Publish.EntriesPerPage;
+        var lines = (content.Found?.Entries ?? []).Select(stored => new SearchLine(
+            highlighter!.Mark(Title(stored)),
+            stored.Post is { } post ? frame.To(PublishedPaths.Post(post.Slug)) : Web(stored.Entry.Alternate),
+            _site.Language(stored.Entry.Language),
+            Published(stored.Entry),
+            highlighter.Snippet(stored),
+            stored.SourceTitle,
+            Categories(stored)));
+        return new PublishedDocument($"{PublishedPaths.Search}/{PublishedPaths.Index}",
+            await RazorComponents.RenderAsync<SearchPage>(new SearchModel(frame, texts, content, [.. lines], pages, feeds)));
+    }
+
     private UpdatesModel Updates(ChannelContent content, int number, int pages, ImmutableArray<StoredEntry> entries)
     {
         var channel = content.Channel;
@@ -209,11 +234,11 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         }),
     ];
 
-    private ImmutableArray<FeedAddress> Feeds(Channel channel, string title) => [.. configuration.Publish.Formats.Select(format => new FeedAddress(
-        format switch { FeedFormat.Rss => "RSS", FeedFormat.Atom => "Atom", _ => "JSON Feed" },
-        title,
-        _hub.Address(PublishedPaths.Prefix(channel) + PublishedPaths.FileName(format)),
-        PublishedPaths.MediaType(format)))];
+    private ImmutableArray<FeedAddress> Feeds(Channel channel, string title) =>
+    [
+        .. configuration.Publish.Formats.Select(
+            format => FeedAddress.Of(format, title, _hub.Address(PublishedPaths.Prefix(channel) + PublishedPaths.FileName(format)))),
+    ];
 
     private string Title(StoredEntry stored)
     {
