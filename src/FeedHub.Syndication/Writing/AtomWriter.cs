@@ -8,13 +8,14 @@ public static class AtomWriter
     public const string MediaType = "application/atom+xml";
 
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
     /// <exception cref="ArgumentException">
     /// An entry has neither <see cref="Entry.Updated"/> nor <see cref="Entry.Published"/> (§4.2.15): a bug of the caller.
     /// </exception>
-    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries)
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet = null)
     {
         var updated = Defaults.UpdatedOf(feed, ref entries);
-        using var xml = new FeedXml(output);
+        using var xml = new FeedXml(output, stylesheet);
         xml.Start("feed", FeedXml.Atom);
         xml.Declare("media", FeedXml.Media);
         xml.Language(feed.Language);

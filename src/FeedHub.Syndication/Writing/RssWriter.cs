@@ -9,9 +9,10 @@ public static class RssWriter
     public const string MediaType = "application/rss+xml";
 
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
-    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries)
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet = null)
     {
-        using var xml = new FeedXml(output);
+        using var xml = new FeedXml(output, stylesheet);
         xml.Start("rss");
         xml.Attribute("version", "2.0");
         xml.Declare("atom", FeedXml.Atom);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,10 @@ internal sealed class EntryRepository(StoreConnections connections)
 
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
         => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
+
+    /// <summary>Names the configuration that all stored entries are joined by; <see langword="null"/> when they never were.</summary>
+    public Task<string?> JoinKeyAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync(db => db.QuerySingle<Rejoiner.JoinRow>(CopySql.State).JoinKey, cancellationToken);
 
     public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(EntrySql.PostSlugs).AsList(), cancellationToken);
@@ -50,5 +55,13 @@ internal sealed class EntryRepository(StoreConnections connections)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
         return [.. rows.Select(row => row.ToStoredEntry(sources))];
+    }
+
+    /// <summary>Entries by row, in the order in which they are asked for.</summary>
+    public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids }).ToDictionary(row => row.Id);
+        return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
     }
 }

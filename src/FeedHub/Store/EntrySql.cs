@@ -64,14 +64,45 @@ internal static class EntrySql
         {InOrder}
         """;
 
-    /// <summary>Entries of a source that have a page of their own and changed after a revision, newest first.</summary>
+    /// <summary>
+    /// Entries of a source that have a page of their own and changed after a revision, newest first, each with the posts before and after it. A page names
+    /// those two, so that it changes with them too.
+    /// </summary>
     public const string Posts = $"""
-        SELECT {Columns}, {Own}
-        FROM   sources s
-        CROSS  JOIN entries e ON e.source_id = s.id
+        WITH posts AS (
+            SELECT e.id, lag(e.id) OVER place AS newer, lead(e.id) OVER place AS older,
+                   max(e.revision) OVER (place ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS changed
+            FROM   sources s
+            CROSS  JOIN entries e ON e.source_id = s.id
+            WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL
+            WINDOW place AS (ORDER BY e.position DESC, e.public_id, e.id))
+        SELECT {Columns}, {Own}, ne.post_slug AS newerSlug, nc.title AS newerTitle, nc.language AS newerLanguage,
+               oe.post_slug AS olderSlug, oc.title AS olderTitle, oc.language AS olderLanguage
+        FROM   posts p
+        CROSS  JOIN entries e ON e.id = p.id
         CROSS  JOIN contents c ON c.entry_id = e.id
-        WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL AND e.revision > @afterRevision
+        CROSS  JOIN sources s ON s.id = e.source_id
+        LEFT   JOIN entries ne ON ne.id = p.newer
+        LEFT   JOIN contents nc ON nc.entry_id = p.newer
+        LEFT   JOIN entries oe ON oe.id = p.older
+        LEFT   JOIN contents oc ON oc.entry_id = p.older
+        WHERE  p.changed > @afterRevision
         ORDER  BY e.position DESC, e.public_id, e.id
+        """;
+
+    /// <summary>The posts before and after an entry in its source's listing: their pages name it, so that they change when it leaves.</summary>
+    public const string RenewNeighbours = """
+        UPDATE entries SET revision = @revision
+        WHERE  post_slug IS NOT NULL AND id IN (
+                   SELECT entry_id FROM (
+                       SELECT entry_id FROM listings
+                       WHERE  channel_id = @channel AND position >= @position AND (position > @position OR (public_id, entry_id) < (@public, @entry))
+                       ORDER  BY position, public_id DESC, entry_id DESC LIMIT 1)
+                   UNION ALL
+                   SELECT entry_id FROM (
+                       SELECT entry_id FROM listings
+                       WHERE  channel_id = @channel AND position <= @position AND (position < @position OR (public_id, entry_id) > (@public, @entry))
+                       ORDER  BY position DESC, public_id, entry_id LIMIT 1))
         """;
 
     /// <summary>The pages that there should be.</summary>
@@ -98,8 +129,18 @@ internal static class EntrySql
         ORDER  BY e.id LIMIT @limit
         """;
 
+    /// <summary>Some entries, in no order.</summary>
+    public const string WithIds = $"""
+        SELECT {Columns}, {Own}
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
+        WHERE  e.id IN @ids
+        """;
+
+    /// <summary>The entries of <see cref="After"/>, and whether they are still those that were read.</summary>
+    public const string RevisionsAfter = "SELECT id, revision FROM entries WHERE id > @after ORDER BY id LIMIT @limit";
+
     private const string KnownColumns = """
-        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
+        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.revision, e.listed, e.categories, s.slug AS source,
         e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic,
         e.page, e.print, coalesce(e.arrived, 0) AS arrived, e.merged_into AS mergedInto, e.joined, e.via, e.shown_as AS shownAs,
         e.silent_updates AS silentUpdates

@@ -6,8 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
-/// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong.</summary>
-internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings, CopyWriter copies) : IDisposable
+/// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong and <see cref="SearchIndex"/> find them.</summary>
+internal sealed class EntryWriter(
+    SqliteConnection connection, ChannelWriter channels, ListingWriter listings, CopyWriter copies, SearchIndex search) : IDisposable
 {
     private const int MostSilentUpdates = 24;
 
@@ -93,6 +94,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
             UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug,
             likeness.Page, likeness.Text);
         WriteContents(_insertContents, id, entry);
+        search.Add(id, entry.Entry);
         var inserted = new KnownEntry
         {
             Id = id,
@@ -125,6 +127,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         _keepContents.Execute(UnixTime.Seconds(seen), known.Id);
         _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
             StoreJson.Write(entry.Categories), entry.Post?.Slug, silent, known.Id);
+        search.Replace(known.Id, entry.Entry);
         WriteContents(_updateContents, known.Id, entry);
         listings.Move(known, known.Joined is null ? entry.Categories : known.Slugs);
         copies.Changed(known, copies.LikenessOf(entry.Entry));
@@ -189,6 +192,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void Delete(KnownEntry known)
     {
         copies.Deletes(known);
+        search.Remove(known.Id);
         listings.Remove(known);
         _delete.Execute(known.Id);
     }

@@ -26,6 +26,7 @@ internal sealed class Housekeeper(StoreWriter writer, SourceRepository sources, 
         if (retention.Days > 0 || retention.EntriesPerSource > 0)
             foreach (var source in rows)
                 await ForgetAsync(source, retention, cancellationToken);
+        await new SearchBuilder(writer).TidyAsync(cancellationToken);
         // No PRAGMA optimize: statistics of a young store lead SQLite to plans that sort an old one. The indexes are made for the statements, and tested.
         await writer.RunAloneAsync(session => session.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)"), cancellationToken);
     }

@@ -29,6 +29,9 @@ internal sealed record KnownEntry
 
     public long Updated { get; init; }
 
+    /// <summary>The store's revision in which it last changed. Known only of an entry that was found by its row.</summary>
+    public long Revision { get; init; }
+
     /// <summary>Whether its source lists it still.</summary>
     public bool Listed { get; init; }
 

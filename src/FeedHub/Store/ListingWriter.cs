@@ -14,6 +14,7 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
     private readonly Statement _remove = new(connection, ListingSql.Remove);
     private readonly Statement _announce = new(connection, WithdrawalSql.Announce);
     private readonly Statement _rhythm = new(connection, ListingSql.Rhythm);
+    private readonly Statement _renewNeighbours = new(connection, EntrySql.RenewNeighbours);
 
     /// <summary>Lists an entry that was never seen before.</summary>
     public void AddNew(KnownEntry entry)
@@ -38,6 +39,7 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
             return;
         foreach (var channel in ChannelsOf(entry, entry.Slugs))
             Remove(channel, entry);
+        RenewNeighbours(entry);
     }
 
     /// <summary>Takes an entry out of every channel, and has each of them say so.</summary>
@@ -51,6 +53,7 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
             Remove(channel, entry);
             _announce.Execute(channel, channel == ofSource ? entry.PublicId : entry.ShownAs ?? entry.PublicId, UnixTime.Seconds(now));
         }
+        RenewNeighbours(entry);
     }
 
     /// <summary>
@@ -92,7 +95,11 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
         _remove.Dispose();
         _announce.Dispose();
         _rhythm.Dispose();
+        _renewNeighbours.Dispose();
     }
+
+    private void RenewNeighbours(KnownEntry entry)
+        => _renewNeighbours.Execute(channels.Revision, channels.Id(Channel.Source(entry.Source)), entry.Position, entry.PublicId, entry.Id);
 
     private void Add(long channel, KnownEntry entry)
     {

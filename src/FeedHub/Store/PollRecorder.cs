@@ -18,6 +18,8 @@ internal static class PollRecorder
         var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll) : PollTally.Nothing;
         if (poll.Memory is { } memory)
             session.Sources.Remember(source.Id, memory);
+        if (poll.Watch is { } watch)
+            session.Sources.Remember(source.Id, watch);
         if (poll.Pause is { } pause)
             session.Sources.Pause(pause);
         if (tally.Restless > 0)
@@ -41,6 +43,7 @@ internal static class PollRecorder
         var unknown = harvest.Entries.Where((_, i) => known[i] is null).ToList();
         var renamed = session.Recognizer.Recognize(source, unknown, found, whole: harvest is { Error: null, Partial: false });
         var tally = PollTally.Nothing with { Rejected = harvest.Rejected };
+        var sortedOtherwise = harvest.RulesKey is { } key && session.Resort.State.Rules is { } rules && rules != key; // it began before the rules changed
         for (var i = 0; i < known.Count; i++)
         {
             var entry = harvest.Entries[i];
@@ -49,11 +52,13 @@ internal static class PollRecorder
                 session.Recognizer.Rename(same, entry);
                 known[i] = same;
             }
-            tally = Store(session, source, entry, known[i], seen, found, tally);
+            tally = Store(session, source, entry, known[i], seen, found, sortedOtherwise, tally);
         }
         if (poll.Backfill is { } most && tally is { Updated: 0, Unchanged: 0 } && (newest is null || tally.Added > 1))
             session.Archives.HoldBack(new Backfill(newest, UnixTime.Seconds(seen), most));
         Drop(session.Entries, source, harvest, seen, found);
+        if (sortedOtherwise && tally.Added + tally.Updated > 0)
+            session.Resort.GoBackBefore(found.Min());
         if (harvest is { Error: null, Partial: false }) // a document that could not be read says nothing about what is gone, nor does part of one
             tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found, seen) : UnmarkAllBut(session.Entries, source, found) };
         Describe(session, source, harvest);
@@ -61,7 +66,14 @@ internal static class PollRecorder
     }
 
     private static PollTally Store(
-        WriteSession session, SourceRow source, IngestedEntry entry, KnownEntry? known, DateTimeOffset seen, HashSet<long> found, PollTally tally)
+        WriteSession session,
+        SourceRow source,
+        IngestedEntry entry,
+        KnownEntry? known,
+        DateTimeOffset seen,
+        HashSet<long> found,
+        bool sortedOtherwise,
+        PollTally tally)
     {
         var entries = session.Entries;
         if (known is null)
@@ -89,7 +101,7 @@ internal static class PollRecorder
             entries.MarkListed(known.Id, listed: true);
         if (known.PostSlug != entry.Post?.Slug || known.Assets != EntryWriter.AssetsOf(entry.Post))
             entries.House(known, entry.Post);
-        if (!string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
+        if (!sortedOtherwise && !string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
             entries.Sort(known, entry.Categories); // the rules changed since, not the entry
         return tally with { Unchanged = tally.Unchanged + 1 };
     }

@@ -20,9 +20,11 @@ internal sealed class WriteSession : IDisposable
         Archives = new ArchiveWriter(connection, Channels);
         Listings = new ListingWriter(connection, Channels, Archives);
         Copies = new CopyWriter(connection, Channels, Listings);
-        Entries = new EntryWriter(connection, Channels, Listings, Copies);
+        Search = new SearchIndex(connection);
+        Entries = new EntryWriter(connection, Channels, Listings, Copies, Search);
         Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
+        Resort = new ResortWriter(connection);
     }
 
     public SqliteConnection Connection { get; }
@@ -37,21 +39,34 @@ internal sealed class WriteSession : IDisposable
 
     public CopyWriter Copies { get; }
 
+    public SearchIndex Search { get; }
+
     public EntryWriter Entries { get; }
 
     public EntryRecognizer Recognizer { get; }
 
     public PollWriter Polls { get; }
 
-    public void Begin() => _begin.Execute();
+    public ResortWriter Resort { get; }
 
-    public void Commit() => _commit.Execute();
+    public void Begin()
+    {
+        _begin.Execute();
+        Search.Begin();
+    }
+
+    public void Commit()
+    {
+        Search.Flush();
+        _commit.Execute();
+    }
 
     /// <summary>Runs one request of a transaction so that its failure costs only itself.</summary>
     /// <returns>Why it failed; <see langword="null"/> when it did not.</returns>
     /// <exception cref="SqliteException">The transaction as a whole is lost.</exception>
     public Exception? RunOne(WriteRequest request)
     {
+        Search.MakeRoom();
         _savepoint.Execute();
         try
         {
@@ -60,6 +75,7 @@ internal sealed class WriteSession : IDisposable
             Archives.Settle();
             Channels.Flush();
             _release.Execute();
+            Search.Keep();
             return null;
         }
         catch (Exception error) // a bug in the work as much as a full disk: it is its caller's, and undone
@@ -68,6 +84,7 @@ internal sealed class WriteSession : IDisposable
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
             Forget();
+            Search.Forget();
             return error;
         }
     }
@@ -76,13 +93,15 @@ internal sealed class WriteSession : IDisposable
     public void Abandon()
     {
         Forget();
+        Search.Abandon();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Entries, Recognizer, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[
+                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Search, Entries, Recognizer, Polls, Resort, Connection])
             part.Dispose();
     }
 

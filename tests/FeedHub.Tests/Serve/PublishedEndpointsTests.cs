@@ -127,7 +127,7 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
         var tag = await TagAsync("/atom.xml");
         using var response = await _server.GetAsync("/atom.xml", ("If-None-Match", tag));
         Assert.Equal(tag, response.Headers.ETag!.ToString());
-        Assert.Equal("Accept-Encoding", response.Headers.Vary.Single());
+        Assert.Equal("Accept-Encoding,Accept", string.Join(',', response.Headers.Vary));
         Assert.Equal(TimeSpan.FromMinutes(1), response.Headers.CacheControl!.MaxAge);
         Assert.Null(response.Content.Headers.ContentType);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(CancellationToken.None));
@@ -148,7 +148,7 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
     {
         using var response = await _server.GetAsync("/atom.xml", ("Accept-Encoding", acceptEncoding));
         Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
-        Assert.Equal("Accept-Encoding", response.Headers.Vary.Single());
+        Assert.Equal("Accept-Encoding,Accept", string.Join(',', response.Headers.Vary));
         var bytes = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
         Assert.Equal(bytes.Length, response.Content.Headers.ContentLength);
         Assert.Equal(Feed, Decode(bytes, coding));
