@@ -10,17 +10,17 @@ public sealed class ActivityTests
     public void A_chart_ends_with_the_day_of_the_newest_entry_where_the_hub_is_at_home()
     {
         var activity = Activity.Of([At(12), At(11), At(-30)], whole: true, most: 3, Shanghai)!;
-        Assert.Equal(new DateOnly(2026, 1, 10), activity.First);
-        Assert.Equal(new DateOnly(2026, 1, 12), activity.Last);
+        Assert.Equal(new DateOnly(2026, 1, 9), activity.First);
+        Assert.Equal(new DateOnly(2026, 1, 11), activity.Last);
         Assert.Equal([1, 0, 2], activity.Counts);
     }
 
     [Fact]
     public void A_day_of_which_some_entries_may_be_missing_is_left_out()
     {
-        Assert.Equal([0, 1, 2], Activity.Of([At(48), At(47), At(24)], whole: true, most: 3, Shanghai)!.Counts);
-        Assert.Equal([2], Activity.Of([At(48), At(47), At(24)], whole: false, most: 3, Shanghai)!.Counts);
-        Assert.Equal([2], Activity.Of([At(48), At(47)], whole: false, most: 3, Shanghai)!.Counts);
+        Assert.Equal([0, 1, 2], Activity.Of([At(50), At(49), At(24)], whole: true, most: 3, Shanghai)!.Counts);
+        Assert.Equal([2], Activity.Of([At(50), At(49), At(24)], whole: false, most: 3, Shanghai)!.Counts);
+        Assert.Equal([2], Activity.Of([At(50), At(49)], whole: false, most: 3, Shanghai)!.Counts);
     }
 
     [Fact]
