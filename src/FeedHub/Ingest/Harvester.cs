@@ -17,6 +17,7 @@ public sealed class Harvester
     private readonly Excerpter _excerpter;
     private readonly EntryPreparer _preparer;
     private readonly PostReader _posts;
+    private readonly LoopGuard _loops;
 
     public Harvester(HubConfiguration configuration)
     {
@@ -25,6 +26,7 @@ public sealed class Harvester
         _excerpter = new Excerpter(configuration.Publish.Excerpt);
         _preparer = new EntryPreparer(_excerpter, new FrameHosts(configuration.Publish.Frames), configuration.Hub.Language);
         _posts = new PostReader(configuration.Hub);
+        _loops = new LoopGuard(configuration);
     }
 
     /// <param name="now">Posts of a folder with a later date are held back; relative dates are counted from it.</param>
@@ -36,7 +38,7 @@ public sealed class Harvester
             : Gather(fetched.Documents, now);
         if (gathering.Feed is not { } stated)
             return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null) { Suggested = gathering.Suggested };
-        if (source is NetworkSourceOptions && LoopGuard.Refusal(stated, fetched.Documents, _configuration.Hub.BaseUrl) is { } refusal)
+        if (source is NetworkSourceOptions && _loops.Refusal(stated, fetched.Documents) is { } refusal)
             return new Harvest(null, [], [], refusal, Complete: false, null);
         var feed = EntryPreparer.Prepare(stated);
         var (entries, doubles) = EntryKeys.Distinct(gathering.Entries);
@@ -44,6 +46,13 @@ public sealed class Harvester
         var ingested = new List<IngestedEntry>(entries.Length);
         var whole = gathering.Whole;
         var rejected = 0;
+        var dropped = new List<string>();
+        if (source is NetworkSourceOptions && entries.RemoveAll(_loops.IsOurs) is var others && others.Length < entries.Length)
+        {
+            rejected = entries.Length - others.Length;
+            warnings.Add($"{(rejected == 1 ? "1 entry is" : $"{rejected} entries are")} left out: it was this hub that published {(rejected == 1 ? "it" : "them")}.");
+            entries = others;
+        }
         foreach (var entry in Newest(entries, source.MaxEntries))
         {
             if (ingested.Count == source.MaxEntries)
@@ -53,7 +62,7 @@ public sealed class Harvester
                 if (Ingest(entry, source, feed, gathering.Posts.GetValueOrDefault(entry.Id)) is { } made)
                     ingested.Add(made);
                 else
-                    rejected++;
+                    dropped.Add(entry.Id);
             }
             catch (Exception broken) when (broken is DomException or UriFormatException or ArgumentException or InvalidOperationException)
             {
@@ -65,7 +74,8 @@ public sealed class Harvester
         return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && !fetched.Partial && whole, gathering.HeldUntil)
         {
             Partial = fetched.Partial,
-            Rejected = rejected,
+            Rejected = rejected + dropped.Count,
+            Dropped = [.. dropped],
         };
     }
 

@@ -18,6 +18,15 @@ public sealed record ChannelContent(
     IReadOnlyDictionary<string, long> Counts,
     long? Total = null)
 {
+    /// <summary>What the feed carries, in its order; the latest entries where nothing else is said.</summary>
+    public IReadOnlyList<StoredEntry> Head { get; init; } = Latest;
+
+    /// <summary>What came before the head; <see langword="null"/> when nothing did.</summary>
+    public ArchiveState? Archive { get; init; }
+
+    /// <summary>What the feed announces as gone.</summary>
+    public IReadOnlyList<Withdrawal> Withdrawn { get; init; } = [];
+
     public Channel Channel => Changed.Channel;
 
     /// <summary>What the index of all channels shows. It belongs to everything, which changes whenever a count does; without it there is no index.</summary>

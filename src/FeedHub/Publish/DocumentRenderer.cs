@@ -37,7 +37,7 @@ public sealed class DocumentRenderer
     /// <summary>All documents of a channel: its feeds and its pages; of everything, the index of all channels too.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var carried = content.Latest.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
+        var carried = content.Head.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
         var entries = carried.Select(_feed.Carry).ToImmutableArray();
         foreach (var format in _configuration.Publish.Formats)
         {
@@ -49,6 +49,25 @@ public sealed class DocumentRenderer
                 yield return page;
         await foreach (var page in _pages.RenderUpdatesAsync(content, cancellationToken))
             yield return page;
+    }
+
+    /// <summary>The pages that a channel's archive has.</summary>
+    public ArchivePages ArchivePagesOf(ChannelContent content) => new(
+        PublishedPaths.Archive(content.Channel),
+        content.Archive?.First ?? 1,
+        content.Archive?.Last ?? 0,
+        _configuration.Publish.Formats.Contains(FeedFormat.Atom) ? [PublishedPaths.FileName(FeedFormat.Atom), PublishedPaths.Index] : [PublishedPaths.Index]);
+
+    /// <summary>The documents of one page of a channel's archive: its feed, in Atom alone, and its page.</summary>
+    /// <param name="entries">Newest first.</param>
+    /// <exception cref="ArgumentException">The channel has no archive: a bug of the caller.</exception>
+    public async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(ChannelContent content, int page, IReadOnlyList<StoredEntry> entries)
+    {
+        var archive = content.Archive ?? throw new ArgumentException($"{content.Channel} has no archive.", nameof(content));
+        if (_configuration.Publish.Formats.Contains(FeedFormat.Atom))
+            yield return RenderFeed(
+                PublishedPaths.ArchivePage(content.Channel, page), FeedFormat.Atom, _feed.DescribeArchive(content, archive, page, entries), [.. entries.Select(_feed.Carry)]);
+        yield return await _pages.RenderArchiveAsync(content, archive, page, entries);
     }
 
     /// <summary>The page of a post that FeedHub itself publishes.</summary>
@@ -87,18 +106,18 @@ public sealed class DocumentRenderer
         // Of one feed in several formats a subscription list names one: Atom says the most.
         FeedFormat[] preference = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
         var file = PublishedPaths.FileName(preference.First(_configuration.Publish.Formats.Contains));
-        var output = new MemoryStream();
+        var output = new DocumentBuffer();
         OpmlWriter.Write(output, hub.Title, channels.Select(channel => new OpmlOutline(channel.Title)
         {
             XmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
             HtmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel)),
         }), PublishedPaths.FeedStyles);
-        return Document(PublishedPaths.Opml, output);
+        return new PublishedDocument(PublishedPaths.Opml, output);
     }
 
     private static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
     {
-        var output = new MemoryStream();
+        var output = new DocumentBuffer();
         var stylesheet = PublishedPaths.ToRoot(prefix) + PublishedPaths.FeedStyles;
         switch (format)
         {
@@ -107,8 +126,6 @@ public sealed class DocumentRenderer
             case FeedFormat.Json: JsonFeedWriter.Write(output, feed, entries); break;
             default: throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a writer.");
         }
-        return Document(prefix + PublishedPaths.FileName(format), output);
+        return new PublishedDocument(prefix + PublishedPaths.FileName(format), output);
     }
-
-    private static PublishedDocument Document(string path, MemoryStream output) => new(path, output.GetBuffer().AsMemory(0, (int)output.Length));
 }

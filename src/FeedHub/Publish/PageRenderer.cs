@@ -37,6 +37,22 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         }
     }
 
+    public async Task<PublishedDocument> RenderArchiveAsync(ChannelContent content, ArchiveState archive, int page, IReadOnlyList<StoredEntry> entries)
+    {
+        var channel = content.Channel;
+        var title = feed.Title(content);
+        var own = Feeds(channel, title);
+        var heading = _site.Texts.ArchivePage(page);
+        var frame = new PageFrame(_site, PublishedPaths.ArchivePage(channel, page), $"{heading} – {title}", feed.Description(content), own)
+        {
+            // To the newest entries, past the end of the archive, lead the channel's own pages.
+            Previous = page < archive.Last ? PublishedPaths.ArchivePage(channel, page + 1) : PublishedPaths.Prefix(channel),
+            Next = page > archive.First ? PublishedPaths.ArchivePage(channel, page - 1) : null,
+        };
+        var model = new ArchiveModel(frame, channel, ChannelName(channel), heading, [.. entries.Select(entry => Line(frame, entry))], Channels(channel, counts: null), own);
+        return new PublishedDocument(frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<ArchivePage>(model));
+    }
+
     public async Task<PublishedDocument> RenderPostAsync(StoredEntry stored)
     {
         var post = stored.Post ?? throw new ArgumentException($"{stored.Entry.Id} is no post.", nameof(stored));
@@ -154,11 +170,14 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
             Channels(channel, content.Counts),
             own)
         {
+            Archive = content.Archive is { } archive ? PublishedPaths.ArchivePage(channel, archive.Newest) : null,
             Home = Web(content.Source?.Feed.Alternate),
             Activity = number > 1 ? null : Activity.Of(
                 [.. content.Latest.Select(entry => Published(entry.Entry))], content.Latest.Count == content.Total, ChartLength, _site.TimeZone),
         };
     }
+
+    private string ChannelName(Channel channel) => channel == Channel.Everything ? _hub.Title : feed.CategoryTitle(channel.Slug);
 
     private EntryLine Line(PageFrame frame, StoredEntry stored) => new(
         Title(stored),

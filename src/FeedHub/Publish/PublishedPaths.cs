@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Configuration;
 using FeedHub.Store;
 
@@ -39,6 +40,12 @@ public static class PublishedPaths
 
     /// <summary>The folder of a page of the latest updates; the first is the channel's own.</summary>
     public static string Page(Channel channel, int number) => number == 1 ? Prefix(channel) : $"{Prefix(channel)}page/{number}/";
+
+    /// <summary>The folder of a channel's archive, which has a folder for each page.</summary>
+    public static string Archive(Channel channel) => $"{Prefix(channel)}archive/";
+
+    /// <summary>The folder of a page of the archive, counted from the oldest.</summary>
+    public static string ArchivePage(Channel channel, int page) => string.Create(CultureInfo.InvariantCulture, $"{Archive(channel)}{page}/");
 
     public static string FileName(FeedFormat format) => format switch
     {

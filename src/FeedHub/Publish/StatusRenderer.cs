@@ -9,8 +9,8 @@ public sealed class StatusRenderer(HubConfiguration configuration, Theme theme)
 {
     private readonly PageRenderer _pages = new(configuration, new ChannelFeed(configuration, theme.Assets.Icon.Path), theme);
 
-    public Task<ReadOnlyMemory<byte>> RenderAsync(StatusContent content, StatusOrder order)
-        => RazorComponents.RenderAsync<StatusPage>(new StatusModel(_pages.StatusFrame(), [.. Ordered(content.Sources, order)], content.Now, order));
+    public async Task<ReadOnlyMemory<byte>> RenderAsync(StatusContent content, StatusOrder order)
+        => (await RazorComponents.RenderAsync<StatusPage>(new StatusModel(_pages.StatusFrame(), [.. Ordered(content.Sources, order)], content.Now, order))).Written;
 
     private static IEnumerable<StatusSource> Ordered(ImmutableArray<StatusSource> sources, StatusOrder order) => order switch
     {

@@ -8,6 +8,7 @@ namespace FeedHub.Publish;
 
 /// <summary>The words of the pages in one language. Formats are of <see cref="string.Format(IFormatProvider, string, object)"/>.</summary>
 /// <param name="CountFormat">{0} is a number of entries.</param>
+/// <param name="ArchivePageFormat">{0} is a page's number, from the oldest.</param>
 /// <param name="CategoryFormat">{0} is a number of categories.</param>
 /// <param name="SourceFormat">{0} is a number of sources.</param>
 /// <param name="ActivityFormat">{0} is the first day of a chart, {1} the last, {2} its entries, {3} those of the busiest day.</param>
@@ -29,6 +30,8 @@ public sealed record Texts(
     string Pages,
     string Newer,
     string Older,
+    string Archive,
+    string ArchivePageFormat,
     string PageFormat,
     string CountFormat,
     string CategoryFormat,
@@ -86,6 +89,8 @@ public sealed record Texts(
         Pages: "Pages",
         Newer: "Newer",
         Older: "Older",
+        Archive: "Archive",
+        ArchivePageFormat: "Archive, page {0}",
         PageFormat: "Page {0} of {1}",
         CountFormat: "{0} entries",
         CategoryFormat: "{0} categories",
@@ -138,6 +143,8 @@ public sealed record Texts(
         Pages: "分页",
         Newer: "较新",
         Older: "较早",
+        Archive: "归档",
+        ArchivePageFormat: "归档第 {0} 页",
         PageFormat: "第 {0} 页，共 {1} 页",
         CountFormat: "{0} 篇",
         CategoryFormat: "{0} 个分类",
@@ -199,6 +206,8 @@ public sealed record Texts(
         [.. Parameters.Zip(Keys, (parameter, key) => others.GetValueOrDefault(key) ?? (string)typeof(Texts).GetProperty(parameter.Name!)!.GetValue(this)!)]);
 
     public string Count(long entries) => string.Format(CultureInfo.InvariantCulture, CountFormat, entries);
+
+    public string ArchivePage(int number) => string.Format(CultureInfo.InvariantCulture, ArchivePageFormat, number);
 
     public string CategoryCount(int categories) => string.Format(CultureInfo.InvariantCulture, CategoryFormat, categories);
 

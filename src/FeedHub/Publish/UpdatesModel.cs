@@ -22,6 +22,9 @@ public sealed record UpdatesModel(
     ImmutableArray<ChannelLink> Channels,
     ImmutableArray<FeedAddress> Feeds)
 {
+    /// <summary>Path of the newest page of the archive; <see langword="null"/> when there is none.</summary>
+    public string? Archive { get; init; }
+
     /// <summary>The web page of a source; <see langword="null"/> where there is none.</summary>
     public string? Home { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
@@ -68,15 +69,22 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, options, async (change, token) =>
         {
-            var latest = await store.LatestAsync(change.Channel, renderer.EntriesNeeded, token);
-            var source = change.Channel.Kind == ChannelKind.Source ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
-            var content = new ChannelContent(change, latest, source, counts.Categories, TotalOf(change.Channel, counts))
+            var isSource = change.Channel.Kind == ChannelKind.Source;
+            var entries = await store.ReadAsync(change, configuration.Publish.EntriesPerFeed, renderer.EntriesNeeded, token);
+            var source = isSource ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
+            var content = new ChannelContent(change, entries.Latest, source, counts.Categories, TotalOf(change.Channel, counts))
             {
+                Head = entries.Head,
+                Archive = entries.Archive,
+                Withdrawn = entries.Withdrawn,
                 Directory = change.Channel == Channel.Everything
                     ? new ChannelDirectory(counts, profiles, await store.ArrivalsAsync(Channel.Everything, ChannelDirectory.Most, token))
                     : null,
             };
-            await run.ReplaceAsync(Owners.Of(change.Channel), renderer.RenderAsync(content, token), token);
+            var owner = Owners.Of(change.Channel);
+            await run.ReplaceAsync(owner, renderer.RenderAsync(content, token), token);
+            if (!isSource)
+                await run.ReplaceArchiveAsync(owner, renderer.ArchivePagesOf(content), RenderArchiveAsync(renderer, content, token), token);
             if (change.Channel.Kind == ChannelKind.Source)
                 await PublishPostsAsync(renderer, run, change, postsOf, token);
         });
@@ -98,6 +106,19 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
                 "Published {Channels} changed channels: {Written} files written, {Unchanged} as they were, {Removed} removed.",
                 changed.Count, tally.Written, tally.Unchanged, tally.Removed);
         return tally;
+    }
+
+    private async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(
+        DocumentRenderer renderer, ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (content.Archive is not { } archive)
+            yield break;
+        foreach (var page in archive.Stale)
+        {
+            var entries = await store.ArchivePageAsync(content.Channel, archive, page, cancellationToken);
+            await foreach (var document in renderer.RenderArchiveAsync(content, page, entries).WithCancellation(cancellationToken))
+                yield return document;
+        }
     }
 
     /// <summary>Read again for each run: whoever works on a theme sees it a run later.</summary>

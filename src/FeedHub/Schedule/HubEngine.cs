@@ -28,6 +28,9 @@ public sealed class HubEngine : IAsyncDisposable
 
     public CategoryPublisher Publisher { get; }
 
+    /// <summary>Rings when there may be entries that the full-text index does not have.</summary>
+    internal Bell IndexBegun { get; } = new();
+
     /// <summary>Opens the store, brings it in line with the configuration, and is ready to poll and publish.</summary>
     /// <exception cref="StoreException">The store cannot be used; the message says why.</exception>
     public static async Task<HubEngine> OpenAsync(
@@ -72,8 +75,11 @@ public sealed class HubEngine : IAsyncDisposable
     private async Task AlignAsync(HubConfiguration configuration, CancellationToken cancellationToken)
     {
         await Store.SynchronizeAsync(configuration, cancellationToken);
+        await Store.SwitchSearchAsync(configuration.Storage.Search, cancellationToken);
+        IndexBegun.Ring();
         var sorting = new EntrySorting(configuration);
         var moved = await Store.ResortAsync(sorting.Key, sorting.Sort, cancellationToken);
+        await Store.EndAnnouncementsAsync(cancellationToken);
         if (moved > 0)
             _logger.LogInformation("Sorted the stored entries by the changed configuration: {Count} of them read differently or moved.", moved);
     }

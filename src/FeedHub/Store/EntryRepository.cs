@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -32,16 +33,31 @@ internal sealed class EntryRepository(StoreConnections connections)
             },
             cancellationToken);
 
+    public Task<bool> AnyAnnouncedBeforeAsync(long before, CancellationToken cancellationToken)
+        => connections.ReadAsync(db => db.Query<long>(WithdrawalSql.Outlived, new { before }).Any(), cancellationToken);
+
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
-    public static IReadOnlyList<(long Row, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
+    public static IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. connection.Query<EntryRow>(EntrySql.After, new { after, limit }).Select(row => (row.Id, row.ToStoredEntry(sources)))];
+        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, row.Dropped, row.ToStoredEntry(sources)))];
     }
 
-    private static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters)
+    public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();
+
+    public static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters) => Entries(Rows(connection, sql, parameters));
+
+    /// <summary>Entries by row, in the order in which they are asked for.</summary>
+    public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. connection.Query<EntryRow>(sql, parameters).Select(row => row.ToStoredEntry(sources))];
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids }).ToDictionary(row => row.Id);
+        return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
+    }
+
+    public static IReadOnlyList<StoredEntry> Entries(IEnumerable<EntryRow> rows)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        return [.. rows.Select(row => row.ToStoredEntry(sources))];
     }
 }

@@ -41,6 +41,12 @@ internal sealed class EntryRow
     public string? OlderTitle { get; init; }
     public string? OlderLanguage { get; init; }
 
+    /// <summary>It is withdrawn, because its source's clauses leave it out. Known only where entries are sorted.</summary>
+    public bool Dropped { get; init; }
+
+    /// <summary>Its place in the archive of the channel it was asked of; <see langword="null"/> in the head, or where no channel was.</summary>
+    public long? Ordinal { get; init; }
+
     /// <param name="sources">The sources met so far in the same answer: most of its rows share a few.</param>
     public StoredEntry ToStoredEntry(Dictionary<string, EntrySource> sources)
     {

@@ -13,13 +13,9 @@ internal static class EntrySql
         s.slug AS sourceId, s.title AS configuredTitle, s.url AS sourceUrl, s.feed, s.feed_updated AS feedUpdated
         """;
 
-    /// <summary>
-    /// The latest entries of a channel, newest first, then by id. When several of its entries share a public id, only the one that arrived first is
-    /// listed: a document must not have an id twice.
-    /// </summary>
-    public const string Latest = $"""
-        SELECT {Columns}
-        FROM   listings l
+    private const string FromListings = $"SELECT {Columns}, l.ordinal FROM listings l";
+
+    private const string OfChannel = """
         CROSS  JOIN entries e ON e.id = l.entry_id
         CROSS  JOIN contents c ON c.entry_id = e.id
         CROSS  JOIN sources s ON s.id = e.source_id
@@ -29,7 +25,34 @@ internal static class EntrySql
                    FROM   entries o
                    CROSS  JOIN listings p ON p.channel_id = l.channel_id AND p.position = o.position AND p.public_id = o.public_id AND p.entry_id = o.id
                    WHERE  o.public_id = l.public_id AND o.id < l.entry_id)
-        ORDER  BY l.position DESC, l.public_id, l.entry_id LIMIT @limit
+        """;
+
+    private const string InOrder = "ORDER BY l.position DESC, l.public_id, l.entry_id";
+
+    /// <summary>
+    /// The latest entries of a channel, newest first, then by id. When several of its entries share a public id, only the one that arrived first is
+    /// listed: a document must not have an id twice.
+    /// </summary>
+    public const string Latest = $"""
+        {FromListings}
+        {OfChannel}
+        {InOrder} LIMIT @limit
+        """;
+
+    /// <summary>Those of them that are in the head of its feed.</summary>
+    public const string Head = $"""
+        {FromListings} INDEXED BY listings_head
+        {OfChannel}
+        AND    l.ordinal IS NULL
+        {InOrder} LIMIT @limit
+        """;
+
+    /// <summary>Those of them that have certain places in its archive.</summary>
+    public const string Archived = $"""
+        {FromListings} INDEXED BY listings_archive
+        {OfChannel}
+        AND    l.ordinal >= @first AND l.ordinal <= @last
+        {InOrder}
         """;
 
     /// <summary>
@@ -42,7 +65,7 @@ internal static class EntrySql
                    max(e.revision) OVER (place ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS changed
             FROM   sources s
             CROSS  JOIN entries e ON e.source_id = s.id
-            WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.post_slug IS NOT NULL
+            WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL
             WINDOW place AS (ORDER BY e.position DESC, e.public_id, e.id))
         SELECT {Columns}, ne.post_slug AS newerSlug, nc.title AS newerTitle, nc.language AS newerLanguage,
                oe.post_slug AS olderSlug, oc.title AS olderTitle, oc.language AS olderLanguage
@@ -77,7 +100,7 @@ internal static class EntrySql
     public const string PostSlugs = """
         SELECT DISTINCT e.post_slug
         FROM   sources s JOIN entries e ON e.source_id = s.id
-        WHERE  s.place IS NOT NULL AND e.post_slug IS NOT NULL
+        WHERE  s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL
         ORDER  BY e.post_slug
         """;
 
@@ -85,25 +108,32 @@ internal static class EntrySql
     public const string PostSlugsBesides = """
         SELECT DISTINCT e.post_slug
         FROM   sources s JOIN entries e ON e.source_id = s.id
-        WHERE  s.place IS NOT NULL AND s.slug <> @sourceId AND e.post_slug IS NOT NULL
+        WHERE  s.place IS NOT NULL AND s.slug <> @sourceId AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL
         ORDER  BY e.post_slug
         """;
 
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
-        SELECT {Columns}
+        SELECT {Columns}, e.withdrawn_because IS 1 AS dropped
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
         """;
 
+    /// <summary>Some entries, in no order.</summary>
+    public const string WithIds = $"""
+        SELECT {Columns}
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
+        WHERE  e.id IN @ids
+        """;
+
     private const string KnownColumns = """
         e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
-        s.place IS NOT NULL AS isPublic
+        e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic
         """;
 
     public const string Find = """
-        SELECT e.id, e.fingerprint, e.position, e.updated, e.listed, e.public_id, e.categories, e.post_slug,
+        SELECT e.id, e.fingerprint, e.position, e.updated, e.listed, e.public_id, e.categories, e.post_slug, e.withdrawn_because,
                iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id))
         FROM   entries e
         WHERE  e.source_id = @source AND e.key = @key
@@ -115,7 +145,27 @@ internal static class EntrySql
 
     public const string ById = $"SELECT {KnownColumns} FROM entries e JOIN sources s ON s.id = e.source_id WHERE e.id = @id";
 
+    /// <summary>Where the newest entry of a source stands; NULL when it has none.</summary>
+    public const string Newest = """
+        SELECT max(position)
+        FROM   (SELECT max(position) AS position FROM entries WHERE source_id = @source AND listed = 0
+                UNION ALL
+                SELECT max(position) FROM entries WHERE source_id = @source AND listed = 1)
+        """;
+
     public const string Listed = "SELECT id FROM entries WHERE source_id = @source AND listed = 1";
+
+    private const string TraitsOf = """
+        SELECT e.id, e.key, c.title, c.links, e.published FROM entries e JOIN contents c ON c.entry_id = e.id WHERE e.source_id = @source
+        """;
+
+    /// <summary>What entries are recognised by that a source listed when it was last read.</summary>
+    public const string ListedTraits = $"{TraitsOf} AND e.listed = 1";
+
+    /// <summary>The same of entries that it listed no longer, of one date.</summary>
+    public const string UnlistedTraits = $"{TraitsOf} AND e.listed = 0 AND e.position = @position";
+
+    public const string Rename = "UPDATE entries SET key = @key, id_origin = @origin WHERE id = @id";
 
     public const string Insert = """
         INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug)
@@ -142,6 +192,10 @@ internal static class EntrySql
         """;
 
     public const string MarkListed = "UPDATE entries SET listed = @listed WHERE id = @id";
+
+    public const string Withdraw = "UPDATE entries SET withdrawn = @now, withdrawn_because = @because WHERE id = @id";
+
+    public const string Return = "UPDATE entries SET withdrawn = NULL, withdrawn_because = NULL, revision = @revision WHERE id = @id";
 
     public const string Sort = "UPDATE entries SET categories = @categories, revision = @revision WHERE id = @id";
 
@@ -176,6 +230,9 @@ internal static class EntrySql
                    ORDER  BY l.position DESC, l.public_id, l.entry_id LIMIT 1 OFFSET @keep - 1)
         ORDER  BY position, id LIMIT @limit
         """;
+
+    /// <summary>Entries that have been gone from their sources since before a time, oldest first.</summary>
+    public const string LongGone = "SELECT id FROM entries WHERE withdrawn < @before AND withdrawn_because = 2 ORDER BY withdrawn, id LIMIT @limit";
 
     /// <summary>Entries that come back with their source are news to whoever published it before.</summary>
     public const string Renew = "UPDATE entries SET revision = @revision WHERE source_id = @source";

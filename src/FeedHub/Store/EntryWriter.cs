@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using Dapper;
 using FeedHub.Ingest;
+using FeedHub.Syndication;
 using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
-/// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong.</summary>
-internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings) : IDisposable
+/// <summary>Writes entries and their texts, and has <see cref="ListingWriter"/> list them where they belong and <see cref="SearchIndex"/> find them.</summary>
+internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter channels, ListingWriter listings, SearchIndex search) : IDisposable
 {
     private readonly Statement _find = new(connection, EntrySql.Find);
     private readonly Statement _listed = new(connection, EntrySql.Listed);
+    private readonly Statement _newest = new(connection, EntrySql.Newest);
     private readonly Statement _insert = new(connection, EntrySql.Insert);
     private readonly Statement _insertContents = new(connection, EntrySql.InsertContents);
     private readonly Statement _update = new(connection, EntrySql.Update);
@@ -18,6 +20,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     private readonly Statement _sort = new(connection, EntrySql.Sort);
     private readonly Statement _excerpt = new(connection, EntrySql.Excerpt);
     private readonly Statement _delete = new(connection, EntrySql.Delete);
+    private readonly Statement _forgetAliases = new(connection, AliasSql.Forget);
     private readonly Statement _isForgotten = new(connection, EntrySql.IsForgotten);
 
     /// <summary>The entry of a configured source that has a key; <see langword="null"/> if there is none.</summary>
@@ -30,7 +33,8 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
                 Id = rows.Number(0),
                 SourceId = source.Id,
                 Source = source.Slug,
-                IsPublic = true,
+                IsPublic = rows.NumberOrNull(8) is null,
+                WithdrawnBecause = rows.NumberOrNull(8),
                 Key = key,
                 Fingerprint = rows.Text(1),
                 Position = rows.Number(2),
@@ -39,9 +43,16 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
                 PublicId = rows.Text(5),
                 Categories = rows.TextOrNull(6),
                 PostSlug = rows.TextOrNull(7),
-                Assets = rows.TextOrNull(8),
+                Assets = rows.TextOrNull(9),
             }
             : null;
+    }
+
+    /// <summary>Where the newest entry of a source stands; <see langword="null"/> when it has none.</summary>
+    public long? Newest(long sourceId)
+    {
+        using var rows = _newest.Query(sourceId);
+        return rows.Read() ? rows.NumberOrNull(0) : null;
     }
 
     /// <summary>Rows of the entries that a source listed when it was last read.</summary>
@@ -61,7 +72,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public bool IsForgotten(long sourceId, string key) => _isForgotten.ReadNumber(sourceId, key) != 0;
 
     /// <returns>The new row.</returns>
-    public long Insert(SourceRow source, IngestedEntry entry, DateTimeOffset seen)
+    public KnownEntry Insert(SourceRow source, IngestedEntry entry, DateTimeOffset seen)
     {
         var position = EntryTimes.Position(entry.Entry.Published, seen);
         var updated = EntryTimes.FirstUpdated(entry.Entry.Updated, position, seen);
@@ -69,16 +80,19 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         var id = _insert.ReadNumber(source.Id, entry.Entry.Id, (long)entry.Entry.IdOrigin, entry.PublicId, entry.Fingerprint, UnixTime.Seconds(seen),
             UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug);
         WriteContents(_insertContents, id, entry);
-        listings.Add(new KnownEntry
+        search.Add(id, entry.Entry);
+        var inserted = new KnownEntry
         {
             Id = id,
             SourceId = source.Id,
             Source = source.Slug,
+            IsPublic = true,
             PublicId = entry.PublicId,
             Position = UnixTime.Seconds(position),
             Categories = categories,
-        });
-        return id;
+        };
+        listings.AddNew(inserted);
+        return inserted;
     }
 
     /// <summary>Gives a known entry other content. Its public id and its place in the order stay.</summary>
@@ -87,6 +101,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
         var updated = EntryTimes.NextUpdated(entry.Entry.Updated, UnixTime.FromSeconds(known.Updated), seen);
         _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
             StoreJson.Write(entry.Categories), entry.Post?.Slug, known.Id);
+        search.Replace(known.Id, entry.Entry);
         WriteContents(_updateContents, known.Id, entry);
         listings.Move(known, entry.Categories);
     }
@@ -117,11 +132,36 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     /// <summary>As stored.</summary>
     public static string? AssetsOf(Post? post) => post is null ? null : StoreJson.Write(post.Assets);
 
+    /// <summary>Its origin calls an entry otherwise. Its public id and all else stay.</summary>
+    public void Rename(long id, string key, IdOrigin origin) => connection.Execute(EntrySql.Rename, new { key, origin = (long)origin, id });
+
     public void MarkListed(long id, bool listed) => _markListed.Execute(listed ? 1L : 0L, id);
+
+    /// <summary>Takes an entry out of every channel, where that is announced. It stays stored.</summary>
+    /// <returns>Whether it was to be seen.</returns>
+    public bool Withdraw(KnownEntry known, WithdrawalReason reason, DateTimeOffset now)
+    {
+        if (known.WithdrawnBecause == (long)reason)
+            return false;
+        listings.Withdraw(known, now);
+        connection.Execute(EntrySql.Withdraw, new { now = UnixTime.Seconds(now), because = (long)reason, id = known.Id });
+        return known.IsPublic;
+    }
+
+    /// <summary>Lists an entry again that was withdrawn, where it was.</summary>
+    /// <returns>The entry as it is known now.</returns>
+    public KnownEntry Return(KnownEntry known)
+    {
+        connection.Execute(EntrySql.Return, new { id = known.Id, revision = channels.Revision });
+        var returned = FindRow(known.Id)! with { PostSlug = known.PostSlug, Assets = known.Assets };
+        listings.Add(returned);
+        return returned;
+    }
 
     /// <summary>Removes an entry for good.</summary>
     public void Delete(KnownEntry known)
     {
+        search.Remove(known.Id);
         listings.Remove(known);
         _delete.Execute(known.Id);
     }
@@ -130,6 +170,7 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
     public void Forget(KnownEntry known)
     {
         connection.Execute(EntrySql.Forget, new { known.SourceId, known.Key });
+        _forgetAliases.Execute(known.Id);
         Delete(known);
     }
 
@@ -150,8 +191,8 @@ internal sealed class EntryWriter(SqliteConnection connection, ChannelWriter cha
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
-                     _excerpt, _delete, _isForgotten])
+        foreach (var statement in (ReadOnlySpan<Statement>)[_find, _listed, _newest, _insert, _insertContents, _update, _updateContents, _markListed, _sort,
+                     _excerpt, _delete, _forgetAliases, _isForgotten])
             statement.Dispose();
     }
 

@@ -12,8 +12,11 @@ internal sealed record KnownEntry
     /// <summary>The source's id in the configuration.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Whether its source is in the configuration: only then is it listed.</summary>
+    /// <summary>Whether it is listed: its source is in the configuration, and it is not withdrawn.</summary>
     public bool IsPublic { get; init; }
+
+    /// <summary>Why it is withdrawn; <see langword="null"/> when it is not.</summary>
+    public long? WithdrawnBecause { get; init; }
 
     public string Key { get; init; } = "";
 

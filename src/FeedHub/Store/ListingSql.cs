@@ -7,6 +7,7 @@ internal static class ListingSql
 
     public const string Remove = """
         DELETE FROM listings WHERE channel_id = @channel AND position = @position AND public_id = @public AND entry_id = @entry
+        RETURNING ordinal
         """;
 
     /// <summary>When the latest entries of a public channel were published, newest first. Unix seconds, UTC.</summary>

@@ -34,6 +34,12 @@ public sealed record PollRecord(
 {
     /// <summary>The source's host wants to be left alone, and all its sources are.</summary>
     public HostPause? Pause { get; init; }
+
+    /// <summary>
+    /// How many entries that are no news may displace others from a full document that sources share; <see langword="null"/> for no limit. No news are all
+    /// entries of a new source, and what one that gives all its entries other ids says to be older than what it had before.
+    /// </summary>
+    public int? Backfill { get; init; }
 }
 
 /// <summary>What a poll changed.</summary>

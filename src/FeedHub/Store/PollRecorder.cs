@@ -14,7 +14,7 @@ internal static class PollRecorder
             session.Sources.EndOvertaken(source.Id);
             return PollTally.Nothing;
         }
-        var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll.Started) : PollTally.Nothing;
+        var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll) : PollTally.Nothing;
         if (poll.Memory is { } memory)
             session.Sources.Remember(source.Id, memory);
         if (poll.Pause is { } pause)
@@ -24,28 +24,52 @@ internal static class PollRecorder
         return tally;
     }
 
-    private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, DateTimeOffset seen)
+    private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, PollRecord poll)
     {
+        var seen = poll.Started;
+        var newest = poll.Backfill is null ? null : session.Entries.Newest(source.Id);
         var found = new HashSet<long>(harvest.Entries.Length);
+        var known = harvest.Entries.Select(entry => session.Entries.Find(source, entry.Entry.Id)).ToList();
+        foreach (var entry in known.OfType<KnownEntry>())
+            found.Add(entry.Id);
+        var unknown = harvest.Entries.Where((_, i) => known[i] is null).ToList();
+        var renamed = session.Recognizer.Recognize(source, unknown, found, whole: harvest is { Error: null, Partial: false });
         var tally = PollTally.Nothing with { Rejected = harvest.Rejected };
-        foreach (var entry in harvest.Entries)
-            tally = Store(session.Entries, source, entry, seen, found, tally);
+        for (var i = 0; i < known.Count; i++)
+        {
+            var entry = harvest.Entries[i];
+            if (known[i] is null && renamed.TryGetValue(entry.Entry.Id, out var same))
+            {
+                session.Recognizer.Rename(same, entry);
+                known[i] = same;
+            }
+            tally = Store(session, source, entry, known[i], seen, found, tally);
+        }
+        if (poll.Backfill is { } most && tally is { Updated: 0, Unchanged: 0 } && (newest is null || tally.Added > 1))
+            session.Archives.HoldBack(new Backfill(newest, UnixTime.Seconds(seen), most));
+        Drop(session.Entries, source, harvest, seen, found);
         if (harvest is { Error: null, Partial: false }) // a document that could not be read says nothing about what is gone, nor does part of one
-            tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found) : UnmarkAllBut(session.Entries, source, found) };
+            tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found, seen) : UnmarkAllBut(session.Entries, source, found) };
         Describe(session, source, harvest);
         return tally;
     }
 
-    private static PollTally Store(EntryWriter entries, SourceRow source, IngestedEntry entry, DateTimeOffset seen, HashSet<long> found, PollTally tally)
+    private static PollTally Store(
+        WriteSession session, SourceRow source, IngestedEntry entry, KnownEntry? known, DateTimeOffset seen, HashSet<long> found, PollTally tally)
     {
-        if (entries.Find(source, entry.Entry.Id) is not { } known)
+        var entries = session.Entries;
+        if (known is null)
         {
             if (source.HasForgotten && entries.IsForgotten(source.Id, entry.Entry.Id))
                 return tally;
-            found.Add(entries.Insert(source, entry, seen));
+            if (session.Recognizer.IsAlias(source, entry.Entry.Id))
+                entry = entry with { PublicId = PublicIds.ForReusedKey(source.Slug, entry.Entry.Id) };
+            found.Add(entries.Insert(source, entry, seen).Id);
             return tally with { Added = tally.Added + 1 };
         }
         found.Add(known.Id);
+        if (known.WithdrawnBecause is not null)
+            known = entries.Return(known);
         if (!string.Equals(known.Fingerprint, entry.Fingerprint, StringComparison.Ordinal))
         {
             entries.Update(known, entry, seen);
@@ -60,15 +84,23 @@ internal static class PollRecorder
         return tally with { Unchanged = tally.Unchanged + 1 };
     }
 
-    private static int RemoveAllBut(EntryWriter entries, SourceRow source, HashSet<long> found)
+    /// <summary>Withdraws what the source lists still, but its clauses no longer let in: the entry became another.</summary>
+    private static void Drop(EntryWriter entries, SourceRow source, Harvest harvest, DateTimeOffset now, HashSet<long> found)
+    {
+        foreach (var key in harvest.Dropped)
+            if (entries.Find(source, key) is { } known && found.Add(known.Id))
+            {
+                entries.Withdraw(known, WithdrawalReason.Dropped, now);
+                entries.MarkListed(known.Id, listed: true);
+            }
+    }
+
+    private static int RemoveAllBut(EntryWriter entries, SourceRow source, HashSet<long> found, DateTimeOffset now)
     {
         var removed = 0;
         foreach (var entry in entries.OfSource(source.Id))
-            if (!found.Contains(entry.Id))
-            {
-                entries.Delete(entry);
+            if (!found.Contains(entry.Id) && entries.Withdraw(entry, WithdrawalReason.Gone, now))
                 removed++;
-            }
         return removed;
     }
 

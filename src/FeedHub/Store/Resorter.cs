@@ -11,16 +11,17 @@ internal sealed class Resorter(StoreWriter writer)
 {
     private const int BatchSize = 500;
 
-    /// <returns>How many entries are in other categories than before.</returns>
+    /// <returns>How many entries are in other categories than before, or withdrawn, or back.</returns>
     public async Task<int> RunAsync(
         string rulesKey,
-        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort,
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var moved = 0;
         for (var more = true; more;)
         {
-            (var movedNow, more) = await writer.WriteAsync(session => SortBatch(session, rulesKey, sort), cancellationToken, BatchSize);
+            (var movedNow, more) = await writer.WriteAsync(session => SortBatch(session, rulesKey, sort, now), cancellationToken, BatchSize);
             moved += movedNow;
         }
         return moved;
@@ -29,14 +30,15 @@ internal sealed class Resorter(StoreWriter writer)
     private static (int Moved, bool More) SortBatch(
         WriteSession session,
         string rulesKey,
-        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort)
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
+        DateTimeOffset now)
     {
         var state = session.Connection.QuerySingle<ResortRow>(HubSql.Resort);
         if (string.Equals(state.RulesKey, rulesKey, StringComparison.Ordinal))
             return (0, false);
         var after = string.Equals(state.ResortKey, rulesKey, StringComparison.Ordinal) ? state.After : 0;
         var batch = EntryRepository.After(session.Connection, after, BatchSize);
-        var moved = batch.Count(item => Sort(session.Entries, item.Row, item.Entry, sort(item.Entry)));
+        var moved = batch.Count(item => Sort(session.Entries, item, sort(item.Entry), now));
         if (batch.Count < BatchSize)
             session.Connection.Execute(HubSql.EndResort, new { rulesKey });
         else
@@ -44,15 +46,21 @@ internal sealed class Resorter(StoreWriter writer)
         return (moved, batch.Count == BatchSize);
     }
 
-    /// <returns>Whether its categories are others than before.</returns>
-    private static bool Sort(EntryWriter entries, long row, StoredEntry entry, (ImmutableArray<string> Categories, string Excerpt) sorted)
+    /// <returns>Whether it is listed elsewhere than before.</returns>
+    private static bool Sort(
+        EntryWriter entries, (long Row, bool Dropped, StoredEntry Entry) item, (ImmutableArray<string> Categories, string Excerpt)? decided, DateTimeOffset now)
     {
+        var (row, dropped, entry) = item;
+        if (decided is not { } sorted)
+            return !dropped && entries.Withdraw(entries.FindRow(row)!, WithdrawalReason.Dropped, now);
+        if (dropped)
+            entries.Return(entries.FindRow(row)!);
         var moves = !entry.Categories.SequenceEqual(sorted.Categories, StringComparer.Ordinal);
         if (moves)
             entries.Sort(entries.FindRow(row)!, sorted.Categories);
         if (!string.Equals(entry.Excerpt, sorted.Excerpt, StringComparison.Ordinal))
             entries.Excerpt(entries.FindRow(row)!, sorted.Excerpt);
-        return moves;
+        return moves || dropped;
     }
 
     internal sealed record ResortRow

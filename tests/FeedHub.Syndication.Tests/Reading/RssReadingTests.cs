@@ -193,6 +193,7 @@ public sealed class RssReadingTests
     [InlineData("List&lt;T&gt; explained", "List<T> explained")]
     [InlineData("a&lt;b &amp;&amp; c&gt;d", "a<b && c>d")]
     [InlineData("<![CDATA[a<b && c>d]]>", "a<b && c>d")]
+    [InlineData("<![CDATA[x<em and y>z]]>", "x<em and y>z")]
     [InlineData("  two\n   lines  ", "two lines")]
     [InlineData("R&amp;#38;D", "R&D")]
     [InlineData("it&#146;s", "it’s")]
@@ -251,6 +252,22 @@ public sealed class RssReadingTests
         var document = Read.Channel("<item> </item><item><title>x</title></item>");
         Assert.Single(document.Entries);
         Assert.Equal("An entry says nothing and is left out.", Assert.Single(document.Warnings).Message);
+    }
+
+    [Theory]
+    [InlineData("<author>a@b.example (Ada)</author>")]
+    [InlineData("<category>c</category>")]
+    [InlineData("<dc:contributor>Bob</dc:contributor>")]
+    [InlineData("<comments>/1#c</comments>")]
+    [InlineData("<source url='https://o.example/feed'>Other</source>")]
+    [InlineData("<media:thumbnail url='/t.png'/>")]
+    [InlineData("<dc:rights>mine</dc:rights>")]
+    [InlineData("<atom:updated>2026-01-11T00:00:00Z</atom:updated>")]
+    public void An_item_that_says_a_single_thing_is_an_entry(string inside)
+    {
+        var document = Read.Channel($"<item>{inside}</item>");
+        Assert.Equal(IdOrigin.Hash, Assert.Single(document.Entries).IdOrigin);
+        Assert.Empty(document.Warnings);
     }
 
     [Fact]
