@@ -36,9 +36,22 @@ public sealed class Harvester
         var gathering = fetched.Documents.Any(DocumentReader.IsPost) || source is FolderSourceOptions
             ? new PostFolder(_posts).Gather(source, fetched.Documents, taken ?? [], now)
             : Gather(fetched.Documents, now);
+        return Harvest(source, gathering, fetched.Documents.Select(document => document.Location), fetched.Complete && !fetched.Partial) with { Partial = fetched.Partial };
+    }
+
+    /// <summary>As above, of one page of a listing.</summary>
+    public Harvest Harvest(SelectedSourceOptions source, ListingPage page)
+    {
+        var (feed, entries, _, _, warnings) = page.Document;
+        var gathering = new Gathering(feed, entries, ImmutableDictionary<string, GatheredPost>.Empty, [.. warnings.Select(warning => warning.ToString())], null, Whole: true);
+        return Harvest(source, gathering, [page.Location], isComplete: false);
+    }
+
+    private Harvest Harvest(SourceOptions source, Gathering gathering, IEnumerable<Uri> locations, bool isComplete)
+    {
         if (gathering.Feed is not { } stated)
             return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null) { Suggested = gathering.Suggested };
-        if (source is NetworkSourceOptions && _loops.Refusal(stated, fetched.Documents) is { } refusal)
+        if (source is NetworkSourceOptions && _loops.Refusal(stated, locations) is { } refusal)
             return new Harvest(null, [], [], refusal, Complete: false, null);
         var feed = EntryPreparer.Prepare(stated);
         var (entries, doubles) = EntryKeys.Distinct(gathering.Entries);
@@ -71,9 +84,8 @@ public sealed class Harvester
                 warnings.Add($"The entry \"{entry.Id}\" is left out: {broken.Message}");
             }
         }
-        return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && !fetched.Partial && whole, gathering.HeldUntil)
+        return new Harvest(feed, [.. ingested], [.. warnings], null, isComplete && whole, gathering.HeldUntil)
         {
-            Partial = fetched.Partial,
             Rejected = rejected + dropped.Count,
             Dropped = [.. dropped],
         };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FeedHub.Configuration;
 using FeedHub.Sources;
 using FeedHub.Syndication;
@@ -21,11 +20,12 @@ internal sealed class LoopGuard(HubConfiguration configuration)
     /// <summary>The vocabulary of the categories that our feeds name.</summary>
     private readonly string _scheme = new Uri(configuration.Hub.BaseUrl, "categories/").AbsoluteUri;
 
+    /// <param name="locations">Where it was read.</param>
     /// <returns>Why the documents are not read; <see langword="null"/> when they are somebody else's.</returns>
-    public string? Refusal(Feed feed, ImmutableArray<SourceDocument> documents)
+    public string? Refusal(Feed feed, IEnumerable<Uri> locations)
     {
-        if (documents.FirstOrDefault(document => IsOurs(document.Location) || _hasPosts && IsPost(document.Location)) is { } served)
-            return $"This is what FeedHub itself publishes ({served.Location.AbsolutePath}): a hub is no source of its own.";
+        if (locations.FirstOrDefault(location => IsOurs(location) || _hasPosts && IsPost(location)) is { } served)
+            return $"This is what FeedHub itself publishes ({served.AbsolutePath}): a hub is no source of its own.";
         if (feed.Self is { } self && IsOurs(self))
             return Copy($"its self link is {self}");
         if (IsOurs(feed.Id))

@@ -8,7 +8,8 @@ namespace FeedHub.Publish;
 internal static partial class ScrollableParts
 {
     /// <param name="html">Sanitized: in it, <c>&lt;</c> begins a tag and nothing else.</param>
-    public static string Reachable(string html) => Formulas.Replace(Blocks.Replace(html, "<${name} tabindex=\"0\"${end}"), "<div class=\"${name}\" tabindex=\"0\">");
+    public static string Reachable(string html)
+        => Formulas.Replace(Blocks.Replace(html, "<${name} tabindex=\"0\"${end}"), "<div class=\"${name}\" tabindex=\"0\">");
 
     [GeneratedRegex("<(?<name>pre|table)(?<end>[ >])", RegexOptions.NonBacktracking)]
     private static partial Regex Blocks { get; }

@@ -47,17 +47,17 @@ internal sealed class EntryRepository(StoreConnections connections)
 
     public static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters) => Entries(Rows(connection, sql, parameters));
 
+    public static IReadOnlyList<StoredEntry> Entries(IEnumerable<EntryRow> rows)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        return [.. rows.Select(row => row.ToStoredEntry(sources))];
+    }
+
     /// <summary>Entries by row, in the order in which they are asked for.</summary>
     public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
         var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids }).ToDictionary(row => row.Id);
         return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
-    }
-
-    public static IReadOnlyList<StoredEntry> Entries(IEnumerable<EntryRow> rows)
-    {
-        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. rows.Select(row => row.ToStoredEntry(sources))];
     }
 }

@@ -40,6 +40,9 @@ public sealed record PollRecord(
     /// entries of a new source, and what one that gives all its entries other ids says to be older than what it had before.
     /// </summary>
     public int? Backfill { get; init; }
+
+    /// <summary>What to remember of a source that is read by selectors; <see langword="null"/> leaves what there is.</summary>
+    public SourceWatch? Watch { get; init; }
 }
 
 /// <summary>What a poll changed.</summary>

@@ -17,6 +17,8 @@ internal static class PollRecorder
         var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll) : PollTally.Nothing;
         if (poll.Memory is { } memory)
             session.Sources.Remember(source.Id, memory);
+        if (poll.Watch is { } watch)
+            session.Sources.Remember(source.Id, watch);
         if (poll.Pause is { } pause)
             session.Sources.Pause(pause);
         session.Sources.Record(source, poll);

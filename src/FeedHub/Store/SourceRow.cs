@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using FeedHub.Configuration;
 using FeedHub.Sources;
@@ -43,7 +45,7 @@ internal sealed record ConfiguredSource
             FolderSourceOptions folder => $"{folder.Type} {folder.Path} {folder.Pattern}",
             NetworkSourceOptions { Url.UserInfo.Length: > 0 } secret => $"{secret.Type} {UserInfo.Without(secret.Url)}",
             _ => $"{options.Type} {options.Location}",
-        } + Wanted(options),
+        } + Selected(options) + Wanted(options),
         Url = options is NetworkSourceOptions network ? PublicAddress.Of(network.Url).AbsoluteUri : null,
     };
 
@@ -51,4 +53,19 @@ internal sealed record ConfiguredSource
     private static string Wanted(SourceOptions options) => options.Keep.IsEmpty && options.Drop.IsEmpty
         ? ""
         : " " + JsonSerializer.Serialize(new { options.Keep, options.Drop });
+
+    /// <summary>Another selector finds other things on the same page.</summary>
+    private static string Selected(SourceOptions options)
+    {
+        if (options is not SelectedSourceOptions selected)
+            return "";
+        var (select, pages, inherit) = options switch
+        {
+            HtmlSourceOptions html => (html.Select, html.MaxPages, html.Inherit),
+            JsonSourceOptions json => (json.Select, json.MaxPages, []),
+            _ => (null, 1, []),
+        };
+        var text = JsonSerializer.Serialize(new { select, pages, inherit, selected.Content, selected.DateFormats });
+        return " " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 }

@@ -36,7 +36,11 @@ public sealed class SqliteStore : IAsyncDisposable
         _polls = new PollRepository(connections);
         _archives = new ArchiveRepository(connections);
         _search = new SearchRepository(connections);
+        Watches = new WatchRepository(connections);
     }
+
+    /// <summary>What reading a source by selectors asks.</summary>
+    public WatchRepository Watches { get; }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>

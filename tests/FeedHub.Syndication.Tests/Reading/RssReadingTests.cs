@@ -279,6 +279,14 @@ public sealed class RssReadingTests
     }
 
     [Fact]
+    public void Of_a_repeated_date_the_one_that_can_be_read_counts()
+    {
+        var document = Read.Channel("<item><pubDate>soon</pubDate><pubDate>Sun, 11 Jan 2026 10:00:00 GMT</pubDate><pubDate>Mon, 12 Jan 2026 10:00:00 GMT</pubDate></item>");
+        Assert.Equal(Read.Utc(2026, 1, 11, 10), document.Entries[0].Published);
+        Assert.Single(document.Warnings);
+    }
+
+    [Fact]
     public void An_xml_base_moves_relative_addresses()
     {
         var document = Read.Document(
