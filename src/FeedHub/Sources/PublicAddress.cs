@@ -17,7 +17,7 @@ internal static class PublicAddress
 
     private static bool HasSecret(string query)
     {
-        foreach (var parameter in query.TrimStart('?').Split(['&', ';']))
+        foreach (var parameter in query.TrimStart('?').Split('&'))
         {
             var name = Uri.UnescapeDataString(parameter.Split('=')[0]);
             if (Array.Exists(Words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))

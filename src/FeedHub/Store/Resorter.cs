@@ -33,7 +33,7 @@ internal sealed class Resorter(StoreWriter writer)
         Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
         DateTimeOffset now)
     {
-        var state = session.Connection.QuerySingle<ResortRow>(HubSql.Resort);
+        var state = Statement.ReadAll(session.Connection, HubSql.Resort, rows => new ResortRow(rows.TextOrNull(0), rows.TextOrNull(1), rows.Number(2)))[0];
         if (string.Equals(state.RulesKey, rulesKey, StringComparison.Ordinal))
             return (0, false);
         var after = string.Equals(state.ResortKey, rulesKey, StringComparison.Ordinal) ? state.After : 0;
@@ -63,10 +63,5 @@ internal sealed class Resorter(StoreWriter writer)
         return moves || dropped;
     }
 
-    internal sealed record ResortRow
-    {
-        public string? RulesKey { get; init; }
-        public string? ResortKey { get; init; }
-        public long After { get; init; }
-    }
+    private sealed record ResortRow(string? RulesKey, string? ResortKey, long After);
 }
