@@ -39,7 +39,7 @@ internal sealed class StatusPages(SqliteStore store, Func<LoadOutcome.Loaded> ru
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(loaded.Configuration.Hub.TimeZone));
         var first = DateOnly.FromDateTime(now.DateTime).AddDays(1 - Days);
         var days = await store.EntriesByDayAsync(new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), now.Offset), now.Offset, cancellationToken);
-        var statuses = (await store.StatusAsync(cancellationToken)).ToDictionary(status => status.SourceId);
+        var statuses = (await store.StatusAsync(cancellationToken)).Select(StatusCommand.Advised).ToDictionary(status => status.SourceId);
         var titles = (await store.ProfilesAsync(cancellationToken)).ToDictionary(profile => profile.SourceId, profile => profile.Title);
         return new StatusContent(
             [
