@@ -29,7 +29,7 @@ internal sealed class SearchDesk(SqliteStore store, Func<HubConfiguration> runni
     public async Task<SearchReply> AnswerAsync(SearchAsked asked, CancellationToken cancellationToken)
     {
         var configuration = running();
-        var renderer = new SearchRenderer(configuration);
+        var renderer = new SearchRenderer(configuration, ThemeReader.ReadOrBuiltIn(configuration));
         var reply = asked.Format is { } format
             ? await AnswerFeedAsync(asked, format, configuration, renderer, cancellationToken)
             : await AnswerPageAsync(asked, configuration, renderer, cancellationToken);

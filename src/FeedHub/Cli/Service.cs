@@ -57,11 +57,8 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         Register(builder, engine, monitor);
         var app = builder.Build();
         app.MapHealth(new HealthChecks(engine).CheckAsync);
-<<<<<<< HEAD
         app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded, context.Clock).RenderAsync);
-=======
         app.MapSearch(() => monitor.Current is { Storage.Search: true, Publish.Formats: var formats } ? formats : [], desk.AnswerAsync);
->>>>>>> find
         app.MapPublished(_configuration.Publish.Directory, () => monitor.Current.Publish.Frames);
         return app;
     }

@@ -54,7 +54,7 @@ internal sealed class StatusCommand : Command
     }
 
     /// <summary>What the operator may want to do about a source is told among its warnings, though it loses nothing.</summary>
-    private static SourceStatus Advised(SourceStatus status) => status.MovedTo is { } moved
+    internal static SourceStatus Advised(SourceStatus status) => status.MovedTo is { } moved
         ? status with { Warnings = [.. status.Warnings, $"It moved for good to {Plainly(moved)}, which is asked now: configure that address."] }
         : status;
 

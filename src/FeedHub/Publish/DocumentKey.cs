@@ -25,12 +25,9 @@ internal static class DocumentKey
             publish.Content,
             Theme = theme.Key,
             WebSub = publish.Hub,
-<<<<<<< HEAD
             configuration.Serve.Enabled,
             configuration.Serve.Status,
-=======
             Search = Site.IsSearched(configuration),
->>>>>>> find
             TimeToLive = configuration.Fetch.Interval.Min,
             Categories = configuration.Categories.Select(category => new { category.Slug, category.Title, category.Description }),
             Sources = configuration.Sources.Select(source => new { source.Id, source.Type, source.Title, source.Language, source.Enabled }),

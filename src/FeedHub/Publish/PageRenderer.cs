@@ -21,14 +21,9 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         configuration.Hub,
         theme.Texts,
         TimeZoneInfo.FindSystemTimeZoneById(configuration.Hub.TimeZone),
-<<<<<<< HEAD
         theme.Assets.Stylesheet.Path,
         theme.Assets.Icon.Path,
-        configuration.Serve is { Enabled: true, Status: true });
-=======
-        assets.Stylesheet.Path,
-        assets.Icon.Path) { HasSearch = Site.IsSearched(configuration) };
->>>>>>> find
+        configuration.Serve is { Enabled: true, Status: true }) { HasSearch = Site.IsSearched(configuration) };
 
     public async IAsyncEnumerable<PublishedDocument> RenderUpdatesAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

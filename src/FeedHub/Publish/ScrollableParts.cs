@@ -8,11 +8,12 @@ namespace FeedHub.Publish;
 internal static partial class ScrollableParts
 {
     /// <param name="html">Sanitized: in it, <c>&lt;</c> begins a tag and nothing else.</param>
-    public static string Reachable(string html) => Formulas.Replace(Blocks.Replace(html, "<${name} tabindex=\"0\"${rest}"), "<div class=\"${kind}\" tabindex=\"0\">");
+    public static string Reachable(string html)
+        => Formulas.Replace(Blocks.Replace(html, "<${name} tabindex=\"0\"${end}"), "<div class=\"${name}\" tabindex=\"0\">");
 
-    [GeneratedRegex("<(?<name>pre|table)(?<rest>[ >])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<(?<name>pre|table)(?<end>[ >])", RegexOptions.NonBacktracking)]
     private static partial Regex Blocks { get; }
 
-    [GeneratedRegex("<div class=\"(?<kind>formula|math)\">", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<div class=\"(?<name>formula|math)\">", RegexOptions.NonBacktracking)]
     private static partial Regex Formulas { get; }
 }

@@ -13,13 +13,14 @@ public sealed class SearchRenderer
     private readonly HubConfiguration _configuration;
     private readonly ChannelFeed _feed;
     private readonly PageRenderer _pages;
-    private readonly string _icon = SiteAssets.BuiltIn.Icon.Path;
+    private readonly string _icon;
 
-    public SearchRenderer(HubConfiguration configuration)
+    public SearchRenderer(HubConfiguration configuration, Theme theme)
     {
         _configuration = configuration;
+        _icon = theme.Assets.Icon.Path;
         _feed = new ChannelFeed(configuration, _icon);
-        _pages = new PageRenderer(configuration, _feed, SiteAssets.BuiltIn);
+        _pages = new PageRenderer(configuration, _feed, theme);
         Texts = SearchTexts.For(configuration.Hub.Language);
     }
 

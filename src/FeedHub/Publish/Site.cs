@@ -9,15 +9,13 @@ namespace FeedHub.Publish;
 /// <param name="HasStatus">Whether <c>/status</c> answers.</param>
 public sealed record Site(HubOptions Hub, Texts Texts, TimeZoneInfo TimeZone, string Stylesheet, string Icon, bool HasStatus)
 {
-<<<<<<< HEAD
     /// <summary>For previews: <c>zh_CN</c>; <see langword="null"/> for a language without a region.</summary>
     public string? Locale => Hub.Language.Split('-') is [var language, { Length: 2 } region] ? $"{language}_{region.ToUpperInvariant()}" : null;
-=======
+
     /// <summary>Whether somebody answers at <see cref="PublishedPaths.Search"/>.</summary>
     public bool HasSearch { get; init; }
 
     public static bool IsSearched(HubConfiguration configuration) => configuration is { Serve.Enabled: true, Storage.Search: true };
->>>>>>> find
 
     /// <summary>The day of an instant where the hub is at home, <c>2026-01-11</c>.</summary>
     public string Day(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).ToString("yyyy-MM-dd", null);

@@ -28,7 +28,7 @@ public sealed record SiteAssets(
             []);
 
     /// <param name="files">A theme's files by name; whatever is not among them is as built in.</param>
-    /// <param name="key">Changes with the files. All are in one folder of that name, so that the stylesheet can refer to the others.</param>
+    /// <param name="key">Changes with the files. The stylesheet is in one folder with what it may refer to.</param>
     public static SiteAssets Themed(IReadOnlyDictionary<string, byte[]> files, Texts texts, string key)
     {
         var stylesheet = files.GetValueOrDefault(StylesheetName) ?? Load(StylesheetName);
@@ -39,7 +39,7 @@ public sealed record SiteAssets(
         var folder = $"{PublishedPaths.Assets}{key}{Hash(stylesheet)}/";
         return new SiteAssets(
             new PublishedDocument(folder + StylesheetName, stylesheet),
-            new PublishedDocument(folder + IconName, files.GetValueOrDefault(IconName) ?? Load(IconName)),
+            Hashed(IconName, files.GetValueOrDefault(IconName) ?? Load(IconName)), // named by feeds, which must not change because a colour did
             new PublishedDocument(OldIconName, files.GetValueOrDefault(OldIconName) ?? Load(OldIconName)),
             Feeds(files.GetValueOrDefault(PublishedPaths.FeedStyles) ?? Load(PublishedPaths.FeedStyles), texts),
             [.. files.Where(file => !known.Contains(file.Key)).Select(file => new PublishedDocument(folder + file.Key, file.Value))]);

@@ -46,6 +46,27 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
         Assert.Equal(mediaType, response.Content.Headers.ContentType!.ToString());
     }
 
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml; charset=utf-8")]
+    [InlineData("application/atom+xml,text/html;q=0.5", "application/atom+xml; charset=utf-8")]
+    [InlineData("*/*", "application/atom+xml; charset=utf-8")]
+    public async Task A_browser_gets_a_feed_as_xml_because_it_would_show_it_as_bare_text(string accept, string mediaType)
+    {
+        using var response = await _server.GetAsync("/atom.xml", ("Accept", accept));
+        Assert.Equal(mediaType, response.Content.Headers.ContentType!.ToString());
+        Assert.Equal(["Accept-Encoding", "Accept"], response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_answered_with_the_page_for_it()
+    {
+        _server.Folder.Write("410.html", "gone for good");
+        _server.Folder.Write(".feedhub/gone", "categories/weather\n");
+        using var response = await _server.GetAsync("/categories/weather/page/2/");
+        Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+        Assert.Equal("gone for good", await response.Content.ReadAsStringAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_folder_is_its_index_and_its_address_ends_with_a_slash()
     {

@@ -121,7 +121,7 @@ public sealed class ResortTests
         await using var storage = await OpenAsync();
         await storage.RecordAsync("blog", Entry("a", "first"), Entry("b", "first"));
         var disturbed = false;
-        (ImmutableArray<string>, string) Sort(StoredEntry entry)
+        (ImmutableArray<string>, string)? Sort(StoredEntry entry)
         {
             if (!disturbed)
             {
