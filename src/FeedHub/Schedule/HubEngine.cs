@@ -96,6 +96,7 @@ public sealed class HubEngine : IAsyncDisposable
         await Store.SwitchSearchAsync(Configuration.Storage.Search, cancellationToken);
         IndexBegun.Ring();
         await Store.BeginResortAsync(sorting.Key, cancellationToken);
+        await Store.RejoinAsync(Configuration, cancellationToken);
         await Store.EndAnnouncementsAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Ingest;
 
 namespace FeedHub.Store;
@@ -21,10 +22,15 @@ internal static class PollRecorder
             session.Sources.Remember(source.Id, watch);
         if (poll.Pause is { } pause)
             session.Sources.Pause(pause);
+        if (tally.Restless > 0)
+            poll = poll with { State = poll.State == SourceState.Ok ? SourceState.Degraded : poll.State, Warnings = poll.Warnings.Add(Restlessness(tally.Restless)) };
         session.Sources.Record(source, poll);
         session.Polls.Insert(source, poll, tally);
         return tally;
     }
+
+    private static string Restlessness(int entries) => string.Create(CultureInfo.InvariantCulture,
+        $"{(entries == 1 ? "One entry changes" : $"{entries} entries change")} again and again without saying so: only changes that the source dates are taken from now on.");
 
     private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, PollRecord poll)
     {
@@ -84,8 +90,12 @@ internal static class PollRecorder
             known = entries.Return(known);
         if (!string.Equals(known.Fingerprint, entry.Fingerprint, StringComparison.Ordinal))
         {
-            entries.Update(known, entry, seen);
-            return tally with { Updated = tally.Updated + 1 };
+            if (!EntryWriter.IsRestless(known, entry, seen))
+            {
+                entries.Update(known, entry, seen);
+                return tally with { Updated = tally.Updated + 1 };
+            }
+            tally = tally with { Restless = tally.Restless + 1 };
         }
         if (!known.Listed)
             entries.MarkListed(known.Id, listed: true);

@@ -76,6 +76,7 @@ public sealed class SqliteStore : IAsyncDisposable
         await _writer.WriteAsync(
             session =>
             {
+                session.Copies.Configure(configuration);
                 new SourceSynchronizer(session, _clock.GetUtcNow()).Run(configuration);
                 return true;
             },
@@ -220,6 +221,14 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>How many entries were taken in.</returns>
     public Task<int> BuildSearchAsync(CancellationToken cancellationToken) => new SearchBuilder(_writer).RunAsync(cancellationToken);
+
+    /// <summary>
+    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing; what was interrupted is
+    /// gone on with.
+    /// </summary>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+        => new Rejoiner(_writer).RunAsync(configuration, cancellationToken);
 
     /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
     public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)

@@ -19,8 +19,9 @@ internal sealed class WriteSession : IDisposable
         Sources = new SourceWriter(connection);
         Archives = new ArchiveWriter(connection, Channels);
         Listings = new ListingWriter(connection, Channels, Archives);
+        Copies = new CopyWriter(connection, Channels, Listings);
         Search = new SearchIndex(connection);
-        Entries = new EntryWriter(connection, Channels, Listings, Search);
+        Entries = new EntryWriter(connection, Channels, Listings, Copies, Search);
         Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
         Resort = new ResortWriter(connection);
@@ -35,6 +36,8 @@ internal sealed class WriteSession : IDisposable
     public ArchiveWriter Archives { get; }
 
     public ListingWriter Listings { get; }
+
+    public CopyWriter Copies { get; }
 
     public SearchIndex Search { get; }
 
@@ -68,6 +71,7 @@ internal sealed class WriteSession : IDisposable
         try
         {
             request.Run(this);
+            Copies.Settle();
             Archives.Settle();
             Channels.Flush();
             _release.Execute();
@@ -97,12 +101,13 @@ internal sealed class WriteSession : IDisposable
     public void Dispose()
     {
         foreach (var part in (ReadOnlySpan<IDisposable>)[
-                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Search, Entries, Recognizer, Polls, Resort, Connection])
+                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Search, Entries, Recognizer, Polls, Resort, Connection])
             part.Dispose();
     }
 
     private void Forget()
     {
+        Copies.Forget();
         Archives.Forget();
         Channels.Forget();
     }
