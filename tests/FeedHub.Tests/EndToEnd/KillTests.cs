@@ -75,9 +75,9 @@ public sealed class KillTests : IAsyncLifetime
         async () =>
         {
             string[] paths = ["atom.xml", "rss.xml", "feed.json", "index.html", "archive/1/atom.xml", "archive/1/index.html", "categories/samples/atom.xml", $"sources/{_feeds[0].Name}/feed.json", "opml.xml"];
-            for (; !cancellationToken.IsCancellationRequested; _reads++)
+            while (!cancellationToken.IsCancellationRequested)
             {
-                var path = paths[_reads % paths.Length];
+                var path = paths[_reads++ % paths.Length];
                 var bytes = await File.ReadAllBytesAsync(_hub.Published(path), CancellationToken.None);
                 Assert.Equal((path, null), (path, DocumentChecks.FaultOf(new PublishedDocument(path, bytes))));
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, CancellationToken.None); // a client that asks often, and leaves the rest some time
