@@ -34,7 +34,14 @@ internal sealed class EntryRepository(StoreConnections connections)
             cancellationToken);
 
     public Task<bool> AnyAnnouncedBeforeAsync(long before, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => db.Query<long>(WithdrawalSql.Outlived, new { before }).Any(), cancellationToken);
+        => connections.ReadAsync(
+            db =>
+            {
+                using var outlived = new Statement(db, WithdrawalSql.Outlived); // asked at each start: Dapper would take longer to write its code for it
+                using var rows = outlived.Query(before);
+                return rows.Read();
+            },
+            cancellationToken);
 
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
     public static IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)

@@ -113,7 +113,7 @@ public sealed class ArchiveTests
         await hub.PublishAsync();
         await hub.Storage.RecordAsync("blog", Entries(20, 20));
 
-        await hub.Storage.Store.HousekeepAsync(new RetentionOptions { EntriesPerSource = 12 }, Token);
+        await hub.Storage.HousekeepAsync(new RetentionOptions { EntriesPerSource = 12 });
         await hub.PublishAsync();
 
         Assert.Equal(["atom.xml", "archive/6/atom.xml", "archive/5/atom.xml", "archive/4/atom.xml", "archive/3/atom.xml"], hub.Walk("atom.xml"));
