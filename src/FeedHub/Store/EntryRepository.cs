@@ -13,6 +13,10 @@ internal sealed class EntryRepository(StoreConnections connections)
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
         => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
 
+    /// <summary>Names the configuration that all stored entries are joined by; <see langword="null"/> when they never were.</summary>
+    public Task<string?> JoinKeyAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync(db => db.QuerySingle<Rejoiner.JoinRow>(CopySql.State).JoinKey, cancellationToken);
+
     public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(EntrySql.PostSlugs).AsList(), cancellationToken);
 
