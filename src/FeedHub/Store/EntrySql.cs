@@ -123,7 +123,7 @@ internal static class EntrySql
 
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
-        SELECT {Columns}, {Own}, e.withdrawn_because IS 1 AS dropped
+        SELECT {Columns}, {Own}, e.withdrawn_because AS withdrawnBecause
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
