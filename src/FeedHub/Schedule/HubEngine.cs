@@ -85,7 +85,7 @@ public sealed class HubEngine : IAsyncDisposable
     }
 
     /// <summary>Forgets what retention no longer keeps and tidies the store.</summary>
-    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration.Storage.Retention, cancellationToken);
+    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

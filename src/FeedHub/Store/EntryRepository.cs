@@ -38,13 +38,20 @@ internal sealed class EntryRepository(StoreConnections connections)
             cancellationToken);
 
     public Task<bool> AnyAnnouncedBeforeAsync(long before, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => db.Query<long>(WithdrawalSql.Outlived, new { before }).Any(), cancellationToken);
+        => connections.ReadAsync(
+            db =>
+            {
+                using var outlived = new Statement(db, WithdrawalSql.Outlived); // asked at each start: Dapper would take longer to write its code for it
+                using var rows = outlived.Query(before);
+                return rows.Read();
+            },
+            cancellationToken);
 
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
-    public static IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
+    public static IReadOnlyList<(long Row, WithdrawalReason? Withdrawn, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, row.Dropped, row.ToStoredEntry(sources)))];
+        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, (WithdrawalReason?)row.WithdrawnBecause, row.ToStoredEntry(sources)))];
     }
 
     public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();
@@ -57,11 +64,11 @@ internal sealed class EntryRepository(StoreConnections connections)
         return [.. rows.Select(row => row.ToStoredEntry(sources))];
     }
 
-    /// <summary>Entries by row, in the order in which they are asked for.</summary>
+    /// <summary>Entries by row, as everything shows them, in the order in which they are asked for.</summary>
     public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids }).ToDictionary(row => row.Id);
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids, kind = (long)ChannelKind.Everything }).ToDictionary(row => row.Id);
         return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
     }
 }

@@ -123,15 +123,15 @@ internal static class EntrySql
 
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
-        SELECT {Columns}, {Own}, e.withdrawn_because IS 1 AS dropped
+        SELECT {Columns}, {Own}, e.withdrawn_because AS withdrawnBecause
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
         """;
 
-    /// <summary>Some entries, in no order.</summary>
+    /// <summary>Some entries as a channel of a kind shows them, in no order.</summary>
     public const string WithIds = $"""
-        SELECT {Columns}, {Own}
+        SELECT {Columns}, {Shown}
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id IN @ids
         """;

@@ -234,9 +234,13 @@ public sealed class SqliteStore : IAsyncDisposable
             await new Rejoiner(_writer).RunAsync(cancellationToken);
     }
 
-    /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
-    public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)
-        => new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(retention, cancellationToken);
+    /// <summary>Trims the ledger, forgets what retention says, and gives back the room that is free in the file. May be interrupted anywhere, and is gone on with.</summary>
+    public async Task HousekeepAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(cancellationToken);
+        await new Retention(_writer, _sources, _entries, _clock).RunAsync(configuration, cancellationToken);
+        await new FileTrimmer(_writer).RunAsync(cancellationToken);
+    }
 
     /// <summary>Ends the announcements of entries that were withdrawn a month ago.</summary>
     public Task EndAnnouncementsAsync(CancellationToken cancellationToken)
