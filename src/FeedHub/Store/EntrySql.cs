@@ -66,6 +66,13 @@ internal static class EntrySql
         ORDER  BY e.id LIMIT @limit
         """;
 
+    /// <summary>Entries by their rows, a JSON array.</summary>
+    public const string ByRows = $"""
+        SELECT {Columns}
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
+        WHERE  e.id IN (SELECT value FROM json_each(@rows))
+        """;
+
     private const string KnownColumns = """
         e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
         s.place IS NOT NULL AS isPublic
