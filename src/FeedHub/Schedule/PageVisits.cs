@@ -56,7 +56,7 @@ internal sealed class PageVisits(RefreshRound round, SelectedSourceOptions sourc
         foreach (var entry in harvest.Entries)
             switch (known.GetValueOrDefault(entry.Entry.Id))
             {
-                case null: await VisitAsync(entry, 0, entries, cancellationToken); break;
+                case null: await VisitAsync(entry, null, entries, cancellationToken); break;
                 case { Attempts: { } attempts }: await VisitAsync(entry, attempts, entries, cancellationToken); break;
                 case { Row: { } row } when stored.GetValueOrDefault(row)?.Entry is { Content: not null } before: entries.Add(Edited(entry, before)); break;
                 case var same: entries.Add(entry with { Categories = same.Categories }); break;   // sorted by its whole content, which stays as stored
@@ -67,18 +67,16 @@ internal sealed class PageVisits(RefreshRound round, SelectedSourceOptions sourc
         return harvest with { Entries = [.. entries] };
     }
 
-    private async Task VisitAsync(IngestedEntry entry, int attempts, List<IngestedEntry> entries, CancellationToken cancellationToken)
+    /// <param name="attempts">How often the page was asked for in vain; <see langword="null"/> for a new entry.</param>
+    private async Task VisitAsync(IngestedEntry entry, int? attempts, List<IngestedEntry> entries, CancellationToken cancellationToken)
     {
-        var key = entry.Entry.Id;
-        var unread = entry with { Fingerprint = entry.Fingerprint + PageVisit.UnreadMark };
-        if (entry.Entry.Alternate is not { } address)
+        var (key, tried) = (entry.Entry.Id, attempts ?? 0);
+        if (entry.Entry.Alternate is not { } address || IsListing(address))
             entries.Add(entry);
-        else if (attempts >= MostAttempts)
-            entries.Add(unread);
-        else if (IsEnough)
-            Wait(attempts);
+        else if (tried >= MostAttempts || IsEnough)
+            Wait(tried);
         else if (await AskAsync(address, cancellationToken) is not { } page)
-            Wait(attempts + 1);
+            Wait(tried + 1);
         else if (round.Harvester.Complete(source, entry, page, started) is { } whole)
         {
             entries.Add(whole);
@@ -87,13 +85,17 @@ internal sealed class PageVisits(RefreshRound round, SelectedSourceOptions sourc
         else
             _visits.Add(new PageVisit(key, null, Unwanted: true));
 
-        void Wait(int tried)
+        void Wait(int times)
         {
-            MoreToDo |= tried == attempts;
-            entries.Add(unread);
-            _visits.Add(new PageVisit(key, tried));
+            MoreToDo |= times == tried && times < MostAttempts && _asked >= MostAPoll;   // a site that is down has time
+            entries.Add(entry with { Fingerprint = entry.Fingerprint + PageVisit.UnreadMark });
+            if (times != attempts)
+                _visits.Add(new PageVisit(key, times));
         }
     }
+
+    /// <summary>Entries of a page that has them all link into it: it has said what it has to say.</summary>
+    private bool IsListing(Uri address) => Uri.Compare(address, source.Url, UriComponents.HttpRequestUrl, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
 
     private async Task<FullPage?> AskAsync(Uri address, CancellationToken cancellationToken)
     {

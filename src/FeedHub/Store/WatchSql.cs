@@ -28,10 +28,10 @@ internal static class WatchSql
         WHERE  s.slug = @sourceId AND f.key IN (SELECT value FROM json_each(@keys))
         """;
 
-    /// <summary>Rows of a source's entries that still wait for their page, those that were tried least first, the newest of them first.</summary>
+    /// <summary>A source's entries that still wait for their page, those that were tried least first, the newest of them first. Reads what waits anywhere, which is little.</summary>
     public const string Waiting = """
         SELECT e.id AS row, e.key, e.fingerprint, e.published, v.attempts
-        FROM   sources s JOIN entries e ON e.source_id = s.id JOIN page_visits v ON v.entry_id = e.id
+        FROM   sources s CROSS JOIN page_visits v CROSS JOIN entries e ON e.id = v.entry_id AND e.source_id = s.id
         WHERE  s.slug = @sourceId AND v.attempts < @most
         ORDER  BY v.attempts, e.position DESC, e.id LIMIT @limit
         """;

@@ -131,7 +131,19 @@ public sealed class PageVisitTests : IAsyncLifetime
         await using var hub = await Refreshing.OpenAsync(Source());
         await hub.PollAsync();
         Assert.Equal(1 + 3, _origin.Requests.Count);
-        Assert.Equal(12, (await hub.StatusAsync("site")).Entries);
+        var status = await hub.StatusAsync("site");
+        Assert.Equal(12, status.Entries);
+        Assert.NotEqual("more pages to read", status.NextReason);
+    }
+
+    [Fact]
+    public async Task Entries_that_link_into_their_listing_have_no_page_of_their_own()
+    {
+        _origin.Serve("/", "<li><a href=#one>Post 1</a><p>Short 1</p></li><li><a href=#two>Post 2</a><p>Short 2</p></li>", "text/html");
+        await using var hub = await Refreshing.OpenAsync(Source());
+        await hub.PollAsync();
+        Assert.Single(_origin.Requests);
+        Assert.Equal((2L, SourceState.Ok), ((await hub.StatusAsync("site")).Entries, (await hub.StatusAsync("site")).State));
     }
 
     [Fact]
