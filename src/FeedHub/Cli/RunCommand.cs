@@ -34,6 +34,7 @@ internal sealed class RunCommand : Command
     {
         using var loggers = _context.Loggers(quiet: true);
         await using var engine = await HubEngine.OpenAsync(configuration, _context.Clock, loggers, cancellationToken);
+        await engine.ResortAsync(cancellationToken);
         var polls = await new RefreshProgress(_context.Terminal, engine).RunAsync(all, _context.Clock.GetUtcNow(), cancellationToken);
         var published = await engine.Publisher.PublishAsync(force: false, cancellationToken);
         await engine.Store.BuildSearchAsync(cancellationToken);

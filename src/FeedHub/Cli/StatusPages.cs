@@ -21,14 +21,12 @@ internal sealed class StatusPages(SqliteStore store, Func<LoadOutcome.Loaded> ru
     {
         var loaded = running();
         var hub = loaded.Configuration;
-        if (ThemeReader.Read(hub.Publish.Theme, hub.Hub.Language) is not ThemeOutcome.Ready { Theme: var theme })
-            theme = Theme.BuiltIn(hub.Hub.Language);
         try
         {
             var content = _last;
             if (content is null || clock.GetUtcNow() - content.Now >= Freshness)
                 _last = content = await GatherAsync(loaded, cancellationToken);
-            return await new StatusRenderer(hub, theme).RenderAsync(content, Enum.TryParse(order, ignoreCase: true, out StatusOrder known) ? known : StatusOrder.State);
+            return await new StatusRenderer(hub, ThemeReader.ReadOrBuiltIn(hub)).RenderAsync(content, Enum.TryParse(order, ignoreCase: true, out StatusOrder known) ? known : StatusOrder.State);
         }
         catch (StoreException)
         {

@@ -11,9 +11,6 @@ namespace FeedHub.Ingest;
 /// </summary>
 public sealed class CategoryRules
 {
-    /// <summary>In a source's <c>categories</c>: the source's own tags are trusted.</summary>
-    private const string OwnTags = "*";
-
     private readonly ImmutableArray<CategoryRule> _categories;
     private readonly FrozenDictionary<string, SourceRule> _sources;
     private readonly ClauseVocabulary _vocabulary;
@@ -44,18 +41,12 @@ public sealed class CategoryRules
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         _sources = configuration.Sources.ToFrozenDictionary(source => source.Id, source => new SourceRule(
             [.. configuration.Categories.Index().Where(category => source.Categories.Contains(category.Item.Slug)).Select(category => category.Index)],
-            TrustsTags(source), Matchers(source.Keep), Matchers(source.Drop)));
+            source.TrustsTags, Matchers(source.Keep), Matchers(source.Drop)));
         Key = RulesKey.Of(configuration);
     }
 
     /// <summary>The same for two configurations that sort and shorten every entry alike.</summary>
     public string Key { get; }
-
-    /// <summary>
-    /// Whether a source's tags name categories without a rule. A folder's are its owner's words, and what is picked out of a page as its category the operator
-    /// has pointed at; a feed's tags are a stranger's, and count only where <c>"*"</c> says so.
-    /// </summary>
-    public static bool TrustsTags(SourceOptions source) => source is FolderSourceOptions or HtmlSourceOptions || source.Categories.Contains(OwnTags);
 
     /// <summary>Slugs of the categories that the entry is in, in configuration order.</summary>
     /// <param name="entry">With sanitized HTML as content and plain text as summary.</param>

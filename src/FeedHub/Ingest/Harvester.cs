@@ -88,6 +88,7 @@ public sealed class Harvester
         {
             Rejected = rejected + dropped.Count,
             Dropped = [.. dropped],
+            RulesKey = _rules.Key,
         };
     }
 

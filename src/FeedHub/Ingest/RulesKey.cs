@@ -25,7 +25,7 @@ internal static class RulesKey
         }
         foreach (var source in configuration.Sources.OrderBy(source => source.Id, StringComparer.Ordinal))
         {
-            Append(text, "source", [source.Id, CategoryRules.TrustsTags(source) ? "trusted" : "", .. source.Categories]);
+            Append(text, "source", [source.Id, source.TrustsTags ? "trusted" : "", .. source.Categories]);
             foreach (var clause in source.Keep)
                 Append(text, "keep", clause);
             foreach (var clause in source.Drop)

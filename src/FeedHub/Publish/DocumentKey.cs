@@ -27,6 +27,7 @@ internal static class DocumentKey
             WebSub = publish.Hub,
             configuration.Serve.Enabled,
             configuration.Serve.Status,
+            Search = Site.IsSearched(configuration),
             TimeToLive = configuration.Fetch.Interval.Min,
             Categories = configuration.Categories.Select(category => new { category.Slug, category.Title, category.Description }),
             Sources = configuration.Sources.Select(source => new { source.Id, source.Type, source.Title, source.Language, source.Enabled }),

@@ -114,7 +114,7 @@ public sealed class DocumentRenderer
         return new PublishedDocument(PublishedPaths.Opml, output);
     }
 
-    private static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
+    internal static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
     {
         var output = new DocumentBuffer();
         var stylesheet = PublishedPaths.ToRoot(prefix) + PublishedPaths.FeedStyles;

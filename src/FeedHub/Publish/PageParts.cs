@@ -21,7 +21,7 @@ internal sealed class PageParts(HubConfiguration configuration, ChannelFeed feed
         TimeZoneInfo.FindSystemTimeZoneById(configuration.Hub.TimeZone),
         theme.Assets.Stylesheet.Path,
         theme.Assets.Icon.Path,
-        configuration.Serve is { Enabled: true, Status: true });
+        configuration.Serve is { Enabled: true, Status: true }) { HasSearch = Site.IsSearched(configuration) };
 
     public string ChannelName(Channel channel) => channel == Channel.Everything ? _hub.Title : feed.CategoryTitle(channel.Slug);
 
@@ -55,11 +55,11 @@ internal sealed class PageParts(HubConfiguration configuration, ChannelFeed feed
         }),
     ];
 
-    public ImmutableArray<FeedAddress> Feeds(Channel channel, string title) => [.. configuration.Publish.Formats.Select(format => new FeedAddress(
-        format switch { FeedFormat.Rss => "RSS", FeedFormat.Atom => "Atom", _ => "JSON Feed" },
-        title,
-        _hub.Address(PublishedPaths.Prefix(channel) + PublishedPaths.FileName(format)),
-        PublishedPaths.MediaType(format)))];
+    public ImmutableArray<FeedAddress> Feeds(Channel channel, string title) =>
+    [
+        .. configuration.Publish.Formats.Select(
+            format => FeedAddress.Of(format, title, _hub.Address(PublishedPaths.Prefix(channel) + PublishedPaths.FileName(format)))),
+    ];
 
     public string Title(StoredEntry stored)
     {

@@ -124,6 +124,26 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
             title, PublishedPaths.Prefix(channel), _site.Language(language), description, counts.GetValueOrDefault(channel.Slug), _parts.Feeds(channel, title)[0]);
     }
 
+    /// <summary>A page of what a search found. Nothing that search engines should keep.</summary>
+    /// <param name="feeds">The search as something to subscribe to.</param>
+    public async Task<PublishedDocument> RenderSearchAsync(SearchContent content, SearchTexts texts, ImmutableArray<FeedAddress> feeds)
+    {
+        var title = content.Text.Length == 0 ? texts.Search : $"{content.Text} – {texts.Search}";
+        var frame = new PageFrame(_site, "", $"{title} – {_hub.Title}", null, feeds) { Anywhere = true };
+        var highlighter = content.Query is null ? null : new SearchHighlighter(content.Query);
+        var pages = content.Found is null ? 0 : (content.Found.Total + configuration.Publish.EntriesPerPage - 1) / configuration.Publish.EntriesPerPage;
+        var lines = (content.Found?.Entries ?? []).Select(stored => new SearchLine(
+            highlighter!.Mark(_parts.Title(stored)),
+            stored.Post is { } post ? frame.To(PublishedPaths.Post(post.Slug)) : PageParts.Web(stored.Entry.Alternate),
+            _site.Language(stored.Entry.Language),
+            PageParts.Published(stored.Entry),
+            highlighter.Snippet(stored),
+            stored.SourceTitle,
+            _parts.Categories(stored)));
+        return new PublishedDocument($"{PublishedPaths.Search}/{PublishedPaths.Index}",
+            await RazorComponents.RenderAsync<SearchPage>(new SearchModel(frame, texts, content, [.. lines], pages, feeds)));
+    }
+
     private UpdatesModel Updates(ChannelContent content, int number, int pages, ImmutableArray<StoredEntry> entries)
     {
         var channel = content.Channel;

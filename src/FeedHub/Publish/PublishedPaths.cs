@@ -21,6 +21,9 @@ public static class PublishedPaths
     /// <summary>Served, not published: it tells how things are now.</summary>
     public const string Status = "status";
 
+    /// <summary>Answered while the service runs; no file.</summary>
+    public const string Search = "search";
+
     /// <summary>Files below it carry a hash of their bytes in their names, and so never change.</summary>
     public const string Assets = "assets/";
 
@@ -50,6 +53,15 @@ public static class PublishedPaths
         FeedFormat.Atom => "atom.xml",
         FeedFormat.Json => "feed.json",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a file."),
+    };
+
+    /// <summary>A search as a feed. Answered while the service runs; no file.</summary>
+    public static string SearchFeed(FeedFormat format) => format switch
+    {
+        FeedFormat.Rss => "search.rss",
+        FeedFormat.Atom => "search.atom",
+        FeedFormat.Json => "search.json",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a search."),
     };
 
     public static string MediaType(FeedFormat format) => format switch

@@ -12,6 +12,11 @@ public sealed record Site(HubOptions Hub, Texts Texts, TimeZoneInfo TimeZone, st
     /// <summary>For previews: <c>zh_CN</c>; <see langword="null"/> for a language without a region.</summary>
     public string? Locale => Hub.Language.Split('-') is [var language, { Length: 2 } region] ? $"{language}_{region.ToUpperInvariant()}" : null;
 
+    /// <summary>Whether somebody answers at <see cref="PublishedPaths.Search"/>.</summary>
+    public bool HasSearch { get; init; }
+
+    public static bool IsSearched(HubConfiguration configuration) => configuration is { Serve.Enabled: true, Storage.Search: true };
+
     /// <summary>The day of an instant where the hub is at home, <c>2026-01-11</c>.</summary>
     public string Day(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).ToString("yyyy-MM-dd", null);
 
@@ -73,4 +78,8 @@ public sealed record PageFrame(Site Site, string Path, string Title, string? Des
 /// <summary>A feed that people can subscribe to.</summary>
 /// <param name="Label">The format's name.</param>
 /// <param name="Title">The feed's name.</param>
-public sealed record FeedAddress(string Label, string Title, Uri Url, string MediaType);
+public sealed record FeedAddress(string Label, string Title, Uri Url, string MediaType)
+{
+    public static FeedAddress Of(FeedFormat format, string title, Uri url)
+        => new(format switch { FeedFormat.Rss => "RSS", FeedFormat.Atom => "Atom", _ => "JSON Feed" }, title, url, PublishedPaths.MediaType(format));
+}

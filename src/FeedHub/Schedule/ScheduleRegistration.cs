@@ -18,6 +18,7 @@ public static class ScheduleRegistration
         services.AddHostedService<ConfigurationService>();
         services.AddHostedService<FolderWatchService>();
         services.AddHostedService<SearchIndexService>();
+        services.AddHostedService<ResortService>();
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();

@@ -23,6 +23,9 @@ internal sealed class ContentPolicy(Func<ImmutableArray<string>> frames)
 
     private Written _written = new([], Fixed);
 
+    /// <summary>The page asks something of us.</summary>
+    public bool HasForms { get; init; }
+
     /// <summary>The value of <c>Content-Security-Policy</c>.</summary>
     public string Value
     {
@@ -32,7 +35,7 @@ internal sealed class ContentPolicy(Func<ImmutableArray<string>> frames)
             var written = _written;
             if (written.Frames != hosts)
                 _written = written = new Written(hosts, hosts.IsEmpty ? Fixed : $"{Fixed}; frame-src {string.Join(' ', hosts.Select(host => "https://" + host))}");
-            return written.Value;
+            return HasForms ? written.Value.Replace("form-action 'none'", "form-action 'self'", StringComparison.Ordinal) : written.Value;
         }
     }
 

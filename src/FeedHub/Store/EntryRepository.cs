@@ -53,11 +53,11 @@ internal sealed class EntryRepository(StoreConnections connections)
         return [.. rows.Select(row => row.ToStoredEntry(sources))];
     }
 
-    /// <summary>Entries by row, in the order in which they are asked for.</summary>
+    /// <summary>Entries by row, as everything shows them, in the order in which they are asked for.</summary>
     public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids }).ToDictionary(row => row.Id);
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids, kind = (long)ChannelKind.Everything }).ToDictionary(row => row.Id);
         return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
     }
 }

@@ -29,6 +29,7 @@ internal sealed class EntryRow
     public string? ContentSource { get; init; }
     public string? Summary { get; init; }
     public string? Content { get; init; }
+    public string? Via { get; init; }
     public string SourceId { get; init; } = "";
     public string? ConfiguredTitle { get; init; }
     public string? SourceUrl { get; init; }
@@ -56,7 +57,7 @@ internal sealed class EntryRow
         {
             IdOrigin = (IdOrigin)IdOrigin,
             Title = Title,
-            Links = StoreJson.ReadLinks(Links),
+            Links = Via is null ? StoreJson.ReadLinks(Links) : [.. StoreJson.ReadLinks(Links), .. StoreJson.ReadLinks(Via)],
             Enclosures = StoreJson.ReadEnclosures(Enclosures),
             Authors = StoreJson.ReadPeople(Authors),
             Contributors = StoreJson.ReadPeople(Contributors),

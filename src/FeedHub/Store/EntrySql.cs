@@ -7,13 +7,22 @@ namespace FeedHub.Store;
 internal static class EntrySql
 {
     private const string Columns = """
-        e.id, e.key, e.id_origin AS idOrigin, e.public_id AS publicId, e.position, e.updated, e.revision, e.categories, e.post_slug AS postSlug,
+        e.id, e.key, e.id_origin AS idOrigin, e.position, e.updated, e.revision, e.post_slug AS postSlug,
         c.title, c.excerpt, c.language, c.image, c.rights, c.links, c.enclosures, c.authors, c.contributors, c.tags, c.assets,
         c.content_source AS contentSource, c.summary, c.content,
         s.slug AS sourceId, s.title AS configuredTitle, s.url AS sourceUrl, s.feed, s.feed_updated AS feedUpdated
         """;
 
-    private const string FromListings = $"SELECT {Columns}, l.ordinal FROM listings l";
+    /// <summary>An entry as its source's own.</summary>
+    private const string Own = "e.public_id AS publicId, e.categories, NULL AS via";
+
+    /// <summary>The same in the channel of its source (kind 2). All others show it as the one post that it may be with copies in other sources.</summary>
+    private const string Shown = """
+        iif(@kind = 2, e.public_id, coalesce(e.shown_as, e.public_id)) AS publicId, iif(@kind = 2, e.categories, coalesce(e.joined, e.categories)) AS categories,
+        iif(@kind = 2, NULL, e.via) AS via
+        """;
+
+    private const string FromListings = $"SELECT {Columns}, {Shown}, l.ordinal FROM listings l";
 
     private const string OfChannel = """
         CROSS  JOIN entries e ON e.id = l.entry_id
@@ -67,7 +76,7 @@ internal static class EntrySql
             CROSS  JOIN entries e ON e.source_id = s.id
             WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL
             WINDOW place AS (ORDER BY e.position DESC, e.public_id, e.id))
-        SELECT {Columns}, ne.post_slug AS newerSlug, nc.title AS newerTitle, nc.language AS newerLanguage,
+        SELECT {Columns}, {Own}, ne.post_slug AS newerSlug, nc.title AS newerTitle, nc.language AS newerLanguage,
                oe.post_slug AS olderSlug, oc.title AS olderTitle, oc.language AS olderLanguage
         FROM   posts p
         CROSS  JOIN entries e ON e.id = p.id
@@ -114,27 +123,33 @@ internal static class EntrySql
 
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
-        SELECT {Columns}, e.withdrawn_because IS 1 AS dropped
+        SELECT {Columns}, {Own}, e.withdrawn_because IS 1 AS dropped
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
         """;
 
-    /// <summary>Some entries, in no order.</summary>
+    /// <summary>Some entries as a channel of a kind shows them, in no order.</summary>
     public const string WithIds = $"""
-        SELECT {Columns}
+        SELECT {Columns}, {Shown}
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id IN @ids
         """;
 
+    /// <summary>The entries of <see cref="After"/>, and whether they are still those that were read.</summary>
+    public const string RevisionsAfter = "SELECT id, revision FROM entries WHERE id > @after ORDER BY id LIMIT @limit";
+
     private const string KnownColumns = """
-        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
-        e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic
+        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.revision, e.listed, e.categories, s.slug AS source,
+        e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic,
+        e.page, e.print, coalesce(e.arrived, 0) AS arrived, e.merged_into AS mergedInto, e.joined, e.via, e.shown_as AS shownAs,
+        e.silent_updates AS silentUpdates
         """;
 
     public const string Find = """
         SELECT e.id, e.fingerprint, e.position, e.updated, e.listed, e.public_id, e.categories, e.post_slug, e.withdrawn_because,
-               iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id))
+               iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id)),
+               e.page, e.print, coalesce(e.arrived, 0), e.merged_into, e.joined, e.via, e.shown_as, e.silent_updates
         FROM   entries e
         WHERE  e.source_id = @source AND e.key = @key
         """;
@@ -168,8 +183,9 @@ internal static class EntrySql
     public const string Rename = "UPDATE entries SET key = @key, id_origin = @origin WHERE id = @id";
 
     public const string Insert = """
-        INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug)
-        VALUES (@source, @key, @origin, @public, @fingerprint, @seen, @published, @position, @updated, @revision, 1, @categories, @post)
+        INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug,
+                             page, print, arrived)
+        VALUES (@source, @key, @origin, @public, @fingerprint, @seen, @published, @position, @updated, @revision, 1, @categories, @post, @page, @print, @revision)
         RETURNING id
         """;
 
@@ -180,8 +196,14 @@ internal static class EntrySql
 
     public const string Update = """
         UPDATE entries SET fingerprint = @fingerprint, published = @published, updated = @updated, revision = @revision, listed = 1,
-               categories = @categories, post_slug = @post
+               categories = @categories, post_slug = @post, silent_updates = @silent
         WHERE  id = @id
+        """;
+
+    /// <summary>Keeps what an entry says, once: what it said before that is gone.</summary>
+    public const string KeepContents = """
+        INSERT INTO previous_contents (entry_id, replaced, title, summary, content) SELECT entry_id, @seen, title, summary, content FROM contents WHERE entry_id = @id
+        ON CONFLICT (entry_id) DO UPDATE SET replaced = excluded.replaced, title = excluded.title, summary = excluded.summary, content = excluded.content
         """;
 
     public const string UpdateContents = """

@@ -52,6 +52,9 @@ public sealed record PollRecord(
 /// <param name="Removed">Entries that are gone from a source that lists all it has.</param>
 public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed)
 {
+    /// <summary>Entries that change at each poll and are not followed any more; among the unchanged ones.</summary>
+    public int Restless { get; init; }
+
     /// <summary>Entries that were read and left out.</summary>
     public int Rejected { get; init; }
 

@@ -76,6 +76,7 @@ public sealed class SqliteStore : IAsyncDisposable
         await _writer.WriteAsync(
             session =>
             {
+                session.Copies.Configure(configuration);
                 new SourceSynchronizer(session, _clock.GetUtcNow()).Run(configuration);
                 return true;
             },
@@ -182,16 +183,33 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<ILookup<string, DayCount>> EntriesByDayAsync(DateTimeOffset since, TimeSpan offset, CancellationToken cancellationToken)
         => _channels.EntriesByDayAsync(since, offset, cancellationToken);
 
-    /// <summary>Sorts all stored entries anew if the key differs from that of the last time. An interrupted sorting is gone on with.</summary>
+    /// <summary>Has other rules hold from now on, for entries that are stored as for those that come. What is stored waits for <see cref="ResortAsync"/>.</summary>
+    public Task BeginResortAsync(string rulesKey, CancellationToken cancellationToken)
+        => _writer.WriteAsync(
+            session =>
+            {
+                session.Resort.Begin(rulesKey);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Whether these rules hold and some stored entries are not sorted by them.</summary>
+    public Task<bool> IsResortUnderWayAsync(string rulesKey, CancellationToken cancellationToken)
+        => _connections.ReadAsync(db => ResortWriter.ReadState(db) is { After: not null } state && state.Rules == rulesKey, cancellationToken);
+
+    /// <summary>
+    /// Sorts all stored entries anew if the key differs from that of the last time. An interrupted sorting is gone on with; one that is overtaken by other
+    /// rules ends.
+    /// </summary>
     /// <param name="rulesKey">Names all that <paramref name="sort"/> depends on.</param>
-    /// <param name="sort">Gives an entry's categories and excerpt; <see langword="null"/> when its source's clauses leave it out. It runs on the writer: it must be quick and must not call the store.</param>
+    /// <param name="sort">Gives an entry's categories and excerpt; <see langword="null"/> when its source's clauses leave it out. It runs beside the writer, but now and then on it: it must be quick and must not call the store.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>How many entries are in other categories than before, or withdrawn, or back.</returns>
     public Task<int> ResortAsync(
         string rulesKey,
         Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
         CancellationToken cancellationToken)
-        => new Resorter(_writer).RunAsync(rulesKey, sort, _clock.GetUtcNow(), cancellationToken);
+        => new Resorter(_writer, _connections).RunAsync(rulesKey, sort, _clock.GetUtcNow(), cancellationToken);
 
     /// <summary>Searches what is listed. A cancelled search is ended, whatever SQLite is at.</summary>
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => _search.SearchAsync(request, cancellationToken);
@@ -203,6 +221,14 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>How many entries were taken in.</returns>
     public Task<int> BuildSearchAsync(CancellationToken cancellationToken) => new SearchBuilder(_writer).RunAsync(cancellationToken);
+
+    /// <summary>
+    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing; what was interrupted is
+    /// gone on with.
+    /// </summary>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+        => new Rejoiner(_writer).RunAsync(configuration, cancellationToken);
 
     /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
     public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)

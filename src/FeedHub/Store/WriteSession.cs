@@ -19,10 +19,12 @@ internal sealed class WriteSession : IDisposable
         Sources = new SourceWriter(connection);
         Archives = new ArchiveWriter(connection, Channels);
         Listings = new ListingWriter(connection, Channels, Archives);
+        Copies = new CopyWriter(connection, Channels, Listings);
         Search = new SearchIndex(connection);
-        Entries = new EntryWriter(connection, Channels, Listings, Search);
+        Entries = new EntryWriter(connection, Channels, Listings, Copies, Search);
         Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
+        Resort = new ResortWriter(connection);
     }
 
     public SqliteConnection Connection { get; }
@@ -35,6 +37,8 @@ internal sealed class WriteSession : IDisposable
 
     public ListingWriter Listings { get; }
 
+    public CopyWriter Copies { get; }
+
     public SearchIndex Search { get; }
 
     public EntryWriter Entries { get; }
@@ -42,6 +46,8 @@ internal sealed class WriteSession : IDisposable
     public EntryRecognizer Recognizer { get; }
 
     public PollWriter Polls { get; }
+
+    public ResortWriter Resort { get; }
 
     public void Begin()
     {
@@ -65,6 +71,7 @@ internal sealed class WriteSession : IDisposable
         try
         {
             request.Run(this);
+            Copies.Settle();
             Archives.Settle();
             Channels.Flush();
             _release.Execute();
@@ -94,12 +101,13 @@ internal sealed class WriteSession : IDisposable
     public void Dispose()
     {
         foreach (var part in (ReadOnlySpan<IDisposable>)[
-                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Search, Entries, Recognizer, Polls, Connection])
+                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Search, Entries, Recognizer, Polls, Resort, Connection])
             part.Dispose();
     }
 
     private void Forget()
     {
+        Copies.Forget();
         Archives.Forget();
         Channels.Forget();
     }

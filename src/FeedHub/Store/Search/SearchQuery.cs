@@ -2,7 +2,11 @@ namespace FeedHub.Store;
 
 /// <summary>A search that was understood.</summary>
 /// <param name="Text">As it was typed, white space folded.</param>
-public sealed record SearchQuery(string Text, SearchClause Clause);
+public sealed record SearchQuery(string Text, SearchClause Clause)
+{
+    /// <summary>The same search within one category.</summary>
+    public SearchQuery Within(string category) => this with { Clause = new SearchClause.All([Clause, new SearchClause.InCategory(category)]) };
+}
 
 /// <summary>What became of a search that somebody typed.</summary>
 public abstract record SearchParse

@@ -22,6 +22,9 @@ internal ref struct SearchTokens(ReadOnlySpan<char> text)
     /// <summary>Place after the last unit.</summary>
     public int End { get; private set; }
 
+    /// <summary>Whether the token is of a script without spaces.</summary>
+    public bool IsUnspaced { get; private set; }
+
     /// <summary>Whether the token is one letter of a script without spaces.</summary>
     public bool IsLetter { get; private set; }
 
@@ -74,6 +77,7 @@ internal ref struct SearchTokens(ReadOnlySpan<char> text)
         while (End < _text.Length && At(End, out var unseen) == LetterKind.Unseen)
             End += unseen;
         _next = End;
+        IsUnspaced = true;
         IsLetter = !(End < _text.Length && At(End, out length) == LetterKind.Unspaced);
         IsLastLetter = IsLetter && _inRun;
         if (!IsLetter)
@@ -86,7 +90,7 @@ internal ref struct SearchTokens(ReadOnlySpan<char> text)
     {
         Start = _next;
         End = Start + length;
-        IsLetter = IsLastLetter = false;
+        IsUnspaced = IsLetter = IsLastLetter = false;
         while (End < _text.Length && At(End, out length) is LetterKind.Spaced or LetterKind.Unseen)
             End += length;
         // C++, C#, F#: a single letter keeps its signs.
