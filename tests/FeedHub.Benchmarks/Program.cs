@@ -11,8 +11,14 @@ switch (args)
     case ["share", var folder]:
         IngestShare.Measure(folder);
         break;
+    case [ReadingStages.Command]:
+        ReadingStages.Measure();
+        break;
     case ["hostile"]:
         HostileMarkup.Measure();
+        break;
+    case [RulesBenchmark.Command, .. var numbers]:
+        RulesBenchmark.Measure(Number(numbers, 0, otherwise: 200), Number(numbers, 1, otherwise: 10), Number(numbers, 2, otherwise: 20_000));
         break;
     case [NotModifiedOrigin.Command]:
         await NotModifiedOrigin.ServeAsync();

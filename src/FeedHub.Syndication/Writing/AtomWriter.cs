@@ -8,13 +8,14 @@ public static class AtomWriter
     public const string MediaType = "application/atom+xml";
 
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
     /// <exception cref="ArgumentException">
     /// An entry has neither <see cref="Entry.Updated"/> nor <see cref="Entry.Published"/> (§4.2.15): a bug of the caller.
     /// </exception>
-    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries)
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet = null)
     {
         var updated = Defaults.UpdatedOf(feed, ref entries);
-        using var xml = new FeedXml(output);
+        using var xml = new FeedXml(output, stylesheet);
         xml.Start("feed", FeedXml.Atom);
         xml.Declare("media", FeedXml.Media);
         xml.Language(feed.Language);
@@ -48,6 +49,7 @@ public static class AtomWriter
         xml.Name("generator", feed.Generator);
         xml.Element("icon", WebAddress.Of(feed.Icon));
         xml.Element("logo", WebAddress.Of(feed.Logo));
+        UpdatePeriods.Write(xml, feed.Hints.UpdatePeriod);
         if (feed.IsArchive)
         {
             xml.Start("fh", "archive", FeedXml.History);
@@ -93,6 +95,9 @@ public static class AtomWriter
             xml.Attribute("url", image);
             xml.End();
         }
+        foreach (var enclosure in entry.Enclosures)
+            if (MediaFiles.Duration(enclosure) is not null)     // what an Atom link cannot say
+                MediaFiles.Write(xml, enclosure);
         if (entry.Source is { } source)
             WriteSource(xml, source, updated);
         xml.End();

@@ -17,6 +17,7 @@ internal sealed class FeedXml : IDisposable
     public const string History = "http://purl.org/syndication/history/1.0";
     public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
     public const string Media = "http://search.yahoo.com/mrss/";
+    public const string Updates = "http://purl.org/rss/1.0/modules/syndication/";
 #pragma warning restore S5332
 
     private static readonly XmlWriterSettings Settings = new()
@@ -31,10 +32,15 @@ internal sealed class FeedXml : IDisposable
     private readonly XmlWriter xml;
     private readonly char[] date = new char[40];
 
-    public FeedXml(Stream output)
+    /// <param name="stylesheet">
+    /// A reference to a CSS stylesheet, without quotes and ampersands, for who opens the document in a browser (https://www.w3.org/TR/xml-stylesheet/).
+    /// </param>
+    public FeedXml(Stream output, string? stylesheet = null)
     {
         xml = XmlWriter.Create(output, Settings);
         xml.WriteStartDocument();
+        if (stylesheet is not null)
+            xml.WriteProcessingInstruction("xml-stylesheet", $"type=\"text/css\" href=\"{stylesheet}\"");
     }
 
     public void Start(string name) => xml.WriteStartElement(name);

@@ -109,10 +109,7 @@ internal sealed class Inspection(HubConfiguration configuration, SourceOptions s
         return await _fetcher.Value.FetchAsync(new FeedSourceOptions { Id = source.Id, Url = url, Http = http }, PollMemory.Nothing, cancellationToken) switch
         {
             FetchOutcome.Fetched { Documents: [var document, ..] } => (Hinted(document), null),
-            FetchOutcome.Gone => (null, "The server says that it is gone for good (410)."),
-            FetchOutcome.Refused refused => (null, $"The server answered {(int)refused.Status} {refused.Status}."),
-            FetchOutcome.Unreachable unreachable => (null, unreachable.Reason),
-            FetchOutcome.Rejected rejected => (null, rejected.Reason),
+            { Failure: { } failure } => (null, failure),
             var other => (null, $"The server answered without a document ({other.GetType().Name})."),
         };
     }

@@ -15,6 +15,9 @@ namespace FeedHub.Configuration;
 [JsonDerivedType(typeof(OpmlSourceOptions), OpmlSourceOptions.TypeName)]
 public abstract record SourceOptions
 {
+    /// <summary>In <see cref="Categories"/>: the source's own tags are trusted.</summary>
+    public const string OwnTags = "*";
+
     [JsonRequired, RegularExpression(Patterns.Slug, ErrorMessage = Patterns.SlugInWords)]
     [Description("Names the source in URLs, rules and the store, for ever: a-z, 0-9 and -.")]
     public string Id { get; init; } = "";
@@ -46,6 +49,11 @@ public abstract record SourceOptions
 
     [Description("Entries that one of these clauses matches are not kept.")]
     public ImmutableArray<Clause> Drop { get; init; } = [];
+
+    /// <summary>
+    /// Whether the tags of its entries name categories, by slug or title, without a rule. A feed's tags are a stranger's and count only where <c>"*"</c> says so.
+    /// </summary>
+    [JsonIgnore] public virtual bool TrustsTags => Categories.Contains(OwnTags);
 
     /// <summary>The word of <c>type</c> in the configuration.</summary>
     [JsonIgnore] public abstract string Type { get; }
@@ -83,6 +91,9 @@ public sealed record FolderSourceOptions : SourceOptions
     [MinLength(1), Description("Which files below it are posts.")]
     public string Pattern { get; init; } = "**/*.md";
 
+    /// <summary>Its posts are the owner's own.</summary>
+    public override bool TrustsTags => true;
+
     public override string Type => TypeName;
 
     public override string Location => Path;
@@ -101,7 +112,7 @@ public abstract record SelectedSourceOptions : NetworkSourceOptions
     [Description("Where the whole of an entry is found.")]
     public ContentOptions Content { get; init; } = new();
 
-    [Description("Formats of dates that are not understood otherwise, as .NET writes them.")]
+    [Description("Formats of dates as .NET writes them, tried before what is understood without: \"d.M.yyyy HH:mm\".")]
     public ImmutableArray<string> DateFormats { get; init; } = [];
 }
 
@@ -118,6 +129,9 @@ public sealed record HtmlSourceOptions : SelectedSourceOptions
     [Description("Fields that are taken from the nearest match before an entry when they are not found inside it.")]
     public ImmutableArray<string> Inherit { get; init; } = [];
 
+    /// <summary>The operator pointed at what a page calls its category.</summary>
+    public override bool TrustsTags => true;
+
     public override string Type => TypeName;
 }
 
@@ -132,8 +146,11 @@ public sealed record JsonSourceOptions : SelectedSourceOptions
 {
     public const string TypeName = "json";
 
-    [JsonRequired, Description("JSONPath expressions: entry for the items, the others inside an item.")]
+    [JsonRequired, Description("Paths such as $.items[*]: entry for the items, next from the top, the others inside an item; || separates fallbacks.")]
     public SelectOptions Select { get; init; } = new();
+
+    [Range(1, 1000), Description("Pages of a listing that are followed through next.")]
+    public int MaxPages { get; init; } = 1;
 
     public override string Type => TypeName;
 }

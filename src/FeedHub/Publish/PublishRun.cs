@@ -41,6 +41,7 @@ public sealed class PublishRun : IDisposable
         var staged = new List<StagedFile>();
         await foreach (var document in documents.WithCancellation(cancellationToken))
         {
+            using var lent = document;
             if (!PublishedPaths.IsSafe(document.Path) || !now.Add(document.Path))
                 throw new ArgumentException($"'{document.Path}' is no path of the published tree, or is one twice.", nameof(documents));
             if (Stage(owner, document) is { } waiting)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using FeedHub.Configuration;
 using FeedHub.Publish;
@@ -53,7 +54,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
 
     private async Task<PublishTally> PublishAsync(HubConfiguration configuration, bool force, CancellationToken cancellationToken)
     {
-        var renderer = new DocumentRenderer(configuration);
+        var renderer = new DocumentRenderer(configuration, ThemeOf(configuration));
         var tree = new PublishedTree(configuration.Publish.Directory, Check);
         // A folder that somebody emptied is filled again, whatever the store remembers.
         var changed = await store.ChangedChannelsAsync(force || tree.IsEmpty ? null : renderer.Key, cancellationToken);
@@ -69,13 +70,16 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         await Parallel.ForEachAsync(changed, options, async (change, token) =>
         {
             var isSource = change.Channel.Kind == ChannelKind.Source;
-            var entries = await store.ReadAsync(change, configuration.Publish.EntriesPerFeed, isSource ? 0 : renderer.EntriesNeeded(change.Channel), token);
+            var entries = await store.ReadAsync(change, configuration.Publish.EntriesPerFeed, renderer.EntriesNeeded, token);
             var source = isSource ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
-            var content = new ChannelContent(change, entries.Latest, source, counts.Categories)
+            var content = new ChannelContent(change, entries.Latest, source, counts.Categories, TotalOf(change.Channel, counts))
             {
                 Head = entries.Head,
                 Archive = entries.Archive,
                 Withdrawn = entries.Withdrawn,
+                Directory = change.Channel == Channel.Everything
+                    ? new ChannelDirectory(counts, profiles, await store.ArrivalsAsync(Channel.Everything, ChannelDirectory.Most, token))
+                    : null,
             };
             var owner = Owners.Of(change.Channel);
             await run.ReplaceAsync(owner, renderer.RenderAsync(content, token), token);
@@ -116,6 +120,21 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
                 yield return document;
         }
     }
+
+    /// <summary>Read again for each run: whoever works on a theme sees it a run later.</summary>
+    private static Theme ThemeOf(HubConfiguration configuration) => ThemeReader.Read(configuration.Publish.Theme, configuration.Hub.Language) switch
+    {
+        ThemeOutcome.Ready ready => ready.Theme,
+        ThemeOutcome.Invalid invalid => throw new PublishException(string.Join(Environment.NewLine, invalid.Errors)),
+        var other => throw new UnreachableException($"No rule for {other}."),
+    };
+
+    private static long TotalOf(Channel channel, StoreCounts counts) => channel.Kind switch
+    {
+        ChannelKind.Everything => counts.Entries,
+        ChannelKind.Category => counts.Categories.GetValueOrDefault(channel.Slug),
+        _ => counts.Sources.GetValueOrDefault(channel.Slug),
+    };
 
     private async Task PublishPostsAsync(
         DocumentRenderer renderer, PublishRun run, ChangedChannel change, ConcurrentDictionary<string, Channel> postsOf, CancellationToken cancellationToken)

@@ -151,6 +151,8 @@ public sealed class SourceRefresher(
             await store.PutOffAsync(source.Id, next.At!.Value, next.Reason, cancellationToken);
             return null;
         }
+        if (source is SelectedSourceOptions selected)
+            return await RecordListingAsync(turn, selected, outcome, started, cancellationToken);
         if (source is not FolderSourceOptions || outcome is not FetchOutcome.Fetched)
             return await RecordAsync(turn, outcome, taken: [], started, cancellationToken);
         await _naming.WaitAsync(cancellationToken);
@@ -175,6 +177,23 @@ public sealed class SourceRefresher(
         {
             return Failed(turn.Source, bug);
         }
+    }
+
+    private async Task<(PollRecord Record, PollTally Tally)> RecordListingAsync(
+        PollTurn turn, SelectedSourceOptions source, FetchOutcome outcome, DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        ListingPoll poll;
+        try
+        {
+            poll = await ListingPoll.ReadAsync(turn.Round, source, outcome, store.Watches, started, cancellationToken);
+        }
+        catch (Exception bug) when (bug is not (OperationCanceledException or StoreException))
+        {
+            poll = new ListingPoll(Failed(source, bug), null, null, null);
+        }
+        var record = PollAssessment.Assess(turn.Claim, source, turn.Round.Configuration.Fetch.Interval, poll.Outcome, poll.Harvest, started);
+        record = poll.Complete(record);
+        return (record, await store.RecordAsync(record, cancellationToken));
     }
 
     /// <param name="taken">Names of pages that other folders have.</param>

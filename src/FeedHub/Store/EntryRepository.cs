@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -57,5 +58,13 @@ internal sealed class EntryRepository(StoreConnections connections)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
         return [.. rows.Select(row => row.ToStoredEntry(sources))];
+    }
+
+    /// <summary>Entries by row, as everything shows them, in the order in which they are asked for.</summary>
+    public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids, kind = (long)ChannelKind.Everything }).ToDictionary(row => row.Id);
+        return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
     }
 }

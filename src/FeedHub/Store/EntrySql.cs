@@ -7,13 +7,22 @@ namespace FeedHub.Store;
 internal static class EntrySql
 {
     private const string Columns = """
-        e.id, e.key, e.id_origin AS idOrigin, e.public_id AS publicId, e.position, e.updated, e.revision, e.categories, e.post_slug AS postSlug,
+        e.id, e.key, e.id_origin AS idOrigin, e.position, e.updated, e.revision, e.post_slug AS postSlug,
         c.title, c.excerpt, c.language, c.image, c.rights, c.links, c.enclosures, c.authors, c.contributors, c.tags, c.assets,
         c.content_source AS contentSource, c.summary, c.content,
         s.slug AS sourceId, s.title AS configuredTitle, s.url AS sourceUrl, s.feed, s.feed_updated AS feedUpdated
         """;
 
-    private const string FromListings = $"SELECT {Columns}, l.ordinal FROM listings l";
+    /// <summary>An entry as its source's own.</summary>
+    private const string Own = "e.public_id AS publicId, e.categories, NULL AS via";
+
+    /// <summary>The same in the channel of its source (kind 2). All others show it as the one post that it may be with copies in other sources.</summary>
+    private const string Shown = """
+        iif(@kind = 2, e.public_id, coalesce(e.shown_as, e.public_id)) AS publicId, iif(@kind = 2, e.categories, coalesce(e.joined, e.categories)) AS categories,
+        iif(@kind = 2, NULL, e.via) AS via
+        """;
+
+    private const string FromListings = $"SELECT {Columns}, {Shown}, l.ordinal FROM listings l";
 
     private const string OfChannel = """
         CROSS  JOIN entries e ON e.id = l.entry_id
@@ -55,14 +64,45 @@ internal static class EntrySql
         {InOrder}
         """;
 
-    /// <summary>Entries of a source that have a page of their own and changed after a revision, newest first.</summary>
+    /// <summary>
+    /// Entries of a source that have a page of their own and changed after a revision, newest first, each with the posts before and after it. A page names
+    /// those two, so that it changes with them too.
+    /// </summary>
     public const string Posts = $"""
-        SELECT {Columns}
-        FROM   sources s
-        CROSS  JOIN entries e ON e.source_id = s.id
+        WITH posts AS (
+            SELECT e.id, lag(e.id) OVER place AS newer, lead(e.id) OVER place AS older,
+                   max(e.revision) OVER (place ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS changed
+            FROM   sources s
+            CROSS  JOIN entries e ON e.source_id = s.id
+            WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL
+            WINDOW place AS (ORDER BY e.position DESC, e.public_id, e.id))
+        SELECT {Columns}, {Own}, ne.post_slug AS newerSlug, nc.title AS newerTitle, nc.language AS newerLanguage,
+               oe.post_slug AS olderSlug, oc.title AS olderTitle, oc.language AS olderLanguage
+        FROM   posts p
+        CROSS  JOIN entries e ON e.id = p.id
         CROSS  JOIN contents c ON c.entry_id = e.id
-        WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL AND e.revision > @afterRevision
+        CROSS  JOIN sources s ON s.id = e.source_id
+        LEFT   JOIN entries ne ON ne.id = p.newer
+        LEFT   JOIN contents nc ON nc.entry_id = p.newer
+        LEFT   JOIN entries oe ON oe.id = p.older
+        LEFT   JOIN contents oc ON oc.entry_id = p.older
+        WHERE  p.changed > @afterRevision
         ORDER  BY e.position DESC, e.public_id, e.id
+        """;
+
+    /// <summary>The posts before and after an entry in its source's listing: their pages name it, so that they change when it leaves.</summary>
+    public const string RenewNeighbours = """
+        UPDATE entries SET revision = @revision
+        WHERE  post_slug IS NOT NULL AND id IN (
+                   SELECT entry_id FROM (
+                       SELECT entry_id FROM listings
+                       WHERE  channel_id = @channel AND position >= @position AND (position > @position OR (public_id, entry_id) < (@public, @entry))
+                       ORDER  BY position, public_id DESC, entry_id DESC LIMIT 1)
+                   UNION ALL
+                   SELECT entry_id FROM (
+                       SELECT entry_id FROM listings
+                       WHERE  channel_id = @channel AND position <= @position AND (position < @position OR (public_id, entry_id) > (@public, @entry))
+                       ORDER  BY position DESC, public_id, entry_id LIMIT 1))
         """;
 
     /// <summary>The pages that there should be.</summary>
@@ -83,20 +123,33 @@ internal static class EntrySql
 
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
-        SELECT {Columns}, e.withdrawn_because IS 1 AS dropped
+        SELECT {Columns}, {Own}, e.withdrawn_because IS 1 AS dropped
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
         """;
 
+    /// <summary>Some entries as a channel of a kind shows them, in no order.</summary>
+    public const string WithIds = $"""
+        SELECT {Columns}, {Shown}
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
+        WHERE  e.id IN @ids
+        """;
+
+    /// <summary>The entries of <see cref="After"/>, and whether they are still those that were read.</summary>
+    public const string RevisionsAfter = "SELECT id, revision FROM entries WHERE id > @after ORDER BY id LIMIT @limit";
+
     private const string KnownColumns = """
-        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.listed, e.categories, s.slug AS source,
-        e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic
+        e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.revision, e.listed, e.categories, s.slug AS source,
+        e.withdrawn_because AS withdrawnBecause, s.place IS NOT NULL AND e.withdrawn IS NULL AS isPublic,
+        e.page, e.print, coalesce(e.arrived, 0) AS arrived, e.merged_into AS mergedInto, e.joined, e.via, e.shown_as AS shownAs,
+        e.silent_updates AS silentUpdates
         """;
 
     public const string Find = """
         SELECT e.id, e.fingerprint, e.position, e.updated, e.listed, e.public_id, e.categories, e.post_slug, e.withdrawn_because,
-               iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id))
+               iif(e.post_slug IS NULL, NULL, (SELECT c.assets FROM contents c WHERE c.entry_id = e.id)),
+               e.page, e.print, coalesce(e.arrived, 0), e.merged_into, e.joined, e.via, e.shown_as, e.silent_updates
         FROM   entries e
         WHERE  e.source_id = @source AND e.key = @key
         """;
@@ -117,9 +170,22 @@ internal static class EntrySql
 
     public const string Listed = "SELECT id FROM entries WHERE source_id = @source AND listed = 1";
 
+    private const string TraitsOf = """
+        SELECT e.id, e.key, c.title, c.links, e.published FROM entries e JOIN contents c ON c.entry_id = e.id WHERE e.source_id = @source
+        """;
+
+    /// <summary>What entries are recognised by that a source listed when it was last read.</summary>
+    public const string ListedTraits = $"{TraitsOf} AND e.listed = 1";
+
+    /// <summary>The same of entries that it listed no longer, of one date.</summary>
+    public const string UnlistedTraits = $"{TraitsOf} AND e.listed = 0 AND e.position = @position";
+
+    public const string Rename = "UPDATE entries SET key = @key, id_origin = @origin WHERE id = @id";
+
     public const string Insert = """
-        INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug)
-        VALUES (@source, @key, @origin, @public, @fingerprint, @seen, @published, @position, @updated, @revision, 1, @categories, @post)
+        INSERT INTO entries (source_id, key, id_origin, public_id, fingerprint, first_seen, published, position, updated, revision, listed, categories, post_slug,
+                             page, print, arrived)
+        VALUES (@source, @key, @origin, @public, @fingerprint, @seen, @published, @position, @updated, @revision, 1, @categories, @post, @page, @print, @revision)
         RETURNING id
         """;
 
@@ -130,8 +196,14 @@ internal static class EntrySql
 
     public const string Update = """
         UPDATE entries SET fingerprint = @fingerprint, published = @published, updated = @updated, revision = @revision, listed = 1,
-               categories = @categories, post_slug = @post
+               categories = @categories, post_slug = @post, silent_updates = @silent
         WHERE  id = @id
+        """;
+
+    /// <summary>Keeps what an entry says, once: what it said before that is gone.</summary>
+    public const string KeepContents = """
+        INSERT INTO previous_contents (entry_id, replaced, title, summary, content) SELECT entry_id, @seen, title, summary, content FROM contents WHERE entry_id = @id
+        ON CONFLICT (entry_id) DO UPDATE SET replaced = excluded.replaced, title = excluded.title, summary = excluded.summary, content = excluded.content
         """;
 
     public const string UpdateContents = """

@@ -40,6 +40,9 @@ public sealed record PollRecord(
     /// entries of a new source, and what one that gives all its entries other ids says to be older than what it had before.
     /// </summary>
     public int? Backfill { get; init; }
+
+    /// <summary>What to remember of a source that is read by selectors; <see langword="null"/> leaves what there is.</summary>
+    public SourceWatch? Watch { get; init; }
 }
 
 /// <summary>What a poll changed.</summary>
@@ -49,6 +52,9 @@ public sealed record PollRecord(
 /// <param name="Removed">Entries that are gone from a source that lists all it has.</param>
 public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed)
 {
+    /// <summary>Entries that change at each poll and are not followed any more; among the unchanged ones.</summary>
+    public int Restless { get; init; }
+
     /// <summary>Entries that were read and left out.</summary>
     public int Rejected { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Ingest;
 
 namespace FeedHub.Store;
@@ -17,36 +18,70 @@ internal static class PollRecorder
         var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll) : PollTally.Nothing;
         if (poll.Memory is { } memory)
             session.Sources.Remember(source.Id, memory);
+        if (poll.Watch is { } watch)
+            session.Sources.Remember(source.Id, watch);
         if (poll.Pause is { } pause)
             session.Sources.Pause(pause);
+        if (tally.Restless > 0)
+            poll = poll with { State = poll.State == SourceState.Ok ? SourceState.Degraded : poll.State, Warnings = poll.Warnings.Add(Restlessness(tally.Restless)) };
         session.Sources.Record(source, poll);
         session.Polls.Insert(source, poll, tally);
         return tally;
     }
+
+    private static string Restlessness(int entries) => string.Create(CultureInfo.InvariantCulture,
+        $"{(entries == 1 ? "One entry changes" : $"{entries} entries change")} again and again without saying so: only changes that the source dates are taken from now on.");
 
     private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, PollRecord poll)
     {
         var seen = poll.Started;
         var newest = poll.Backfill is null ? null : session.Entries.Newest(source.Id);
         var found = new HashSet<long>(harvest.Entries.Length);
+        var known = harvest.Entries.Select(entry => session.Entries.Find(source, entry.Entry.Id)).ToList();
+        foreach (var entry in known.OfType<KnownEntry>())
+            found.Add(entry.Id);
+        var unknown = harvest.Entries.Where((_, i) => known[i] is null).ToList();
+        var renamed = session.Recognizer.Recognize(source, unknown, found, whole: harvest is { Error: null, Partial: false });
         var tally = PollTally.Nothing with { Rejected = harvest.Rejected };
-        foreach (var entry in harvest.Entries)
-            tally = Store(session.Entries, source, entry, seen, found, tally);
+        var sortedOtherwise = harvest.RulesKey is { } key && session.Resort.State.Rules is { } rules && rules != key; // it began before the rules changed
+        for (var i = 0; i < known.Count; i++)
+        {
+            var entry = harvest.Entries[i];
+            if (known[i] is null && renamed.TryGetValue(entry.Entry.Id, out var same))
+            {
+                session.Recognizer.Rename(same, entry);
+                known[i] = same;
+            }
+            tally = Store(session, source, entry, known[i], seen, found, sortedOtherwise, tally);
+        }
         if (poll.Backfill is { } most && tally is { Updated: 0, Unchanged: 0 } && (newest is null || tally.Added > 1))
             session.Archives.HoldBack(new Backfill(newest, UnixTime.Seconds(seen), most));
         Drop(session.Entries, source, harvest, seen, found);
+        if (sortedOtherwise && tally.Added + tally.Updated > 0)
+            session.Resort.GoBackBefore(found.Min());
         if (harvest is { Error: null, Partial: false }) // a document that could not be read says nothing about what is gone, nor does part of one
             tally = tally with { Removed = harvest.Complete ? RemoveAllBut(session.Entries, source, found, seen) : UnmarkAllBut(session.Entries, source, found) };
         Describe(session, source, harvest);
         return tally;
     }
 
-    private static PollTally Store(EntryWriter entries, SourceRow source, IngestedEntry entry, DateTimeOffset seen, HashSet<long> found, PollTally tally)
+    private static PollTally Store(
+        WriteSession session,
+        SourceRow source,
+        IngestedEntry entry,
+        KnownEntry? known,
+        DateTimeOffset seen,
+        HashSet<long> found,
+        bool sortedOtherwise,
+        PollTally tally)
     {
-        if (entries.Find(source, entry.Entry.Id) is not { } known)
+        var entries = session.Entries;
+        if (known is null)
         {
             if (source.HasForgotten && entries.IsForgotten(source.Id, entry.Entry.Id))
                 return tally;
+            if (session.Recognizer.IsAlias(source, entry.Entry.Id))
+                entry = entry with { PublicId = PublicIds.ForReusedKey(source.Slug, entry.Entry.Id) };
             found.Add(entries.Insert(source, entry, seen).Id);
             return tally with { Added = tally.Added + 1 };
         }
@@ -55,14 +90,18 @@ internal static class PollRecorder
             known = entries.Return(known);
         if (!string.Equals(known.Fingerprint, entry.Fingerprint, StringComparison.Ordinal))
         {
-            entries.Update(known, entry, seen);
-            return tally with { Updated = tally.Updated + 1 };
+            if (!EntryWriter.IsRestless(known, entry, seen))
+            {
+                entries.Update(known, entry, seen);
+                return tally with { Updated = tally.Updated + 1 };
+            }
+            tally = tally with { Restless = tally.Restless + 1 };
         }
         if (!known.Listed)
             entries.MarkListed(known.Id, listed: true);
         if (known.PostSlug != entry.Post?.Slug || known.Assets != EntryWriter.AssetsOf(entry.Post))
             entries.House(known, entry.Post);
-        if (!string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
+        if (!sortedOtherwise && !string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
             entries.Sort(known, entry.Categories); // the rules changed since, not the entry
         return tally with { Unchanged = tally.Unchanged + 1 };
     }

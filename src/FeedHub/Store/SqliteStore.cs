@@ -23,6 +23,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly ChannelRepository _channels;
     private readonly PollRepository _polls;
     private readonly ArchiveRepository _archives;
+    private readonly SearchRepository _search;
 
     private SqliteStore(StoreConnections connections, SqliteConnection connection, TimeProvider clock)
     {
@@ -34,7 +35,12 @@ public sealed class SqliteStore : IAsyncDisposable
         _channels = new ChannelRepository(connections);
         _polls = new PollRepository(connections);
         _archives = new ArchiveRepository(connections);
+        _search = new SearchRepository(connections);
+        Watches = new WatchRepository(connections);
     }
+
+    /// <summary>What reading a source by selectors asks.</summary>
+    public WatchRepository Watches { get; }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>
@@ -70,6 +76,7 @@ public sealed class SqliteStore : IAsyncDisposable
         await _writer.WriteAsync(
             session =>
             {
+                session.Copies.Configure(configuration);
                 new SourceSynchronizer(session, _clock.GetUtcNow()).Run(configuration);
                 return true;
             },
@@ -167,22 +174,68 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>How many entries there are to read.</summary>
     public Task<StoreCounts> CountsAsync(CancellationToken cancellationToken) => _channels.CountsAsync(cancellationToken);
 
-    /// <summary>Sorts all stored entries anew if the key differs from that of the last time. An interrupted sorting is gone on with.</summary>
+    /// <summary>When the latest entries of a channel were published, newest first; none for a channel that is not configured.</summary>
+    public Task<IReadOnlyList<DateTimeOffset>> ArrivalsAsync(Channel channel, int limit, CancellationToken cancellationToken)
+        => _channels.ArrivalsAsync(channel, limit, cancellationToken);
+
+    /// <summary>How many entries each configured source published on each day since an instant; no row for a day without any.</summary>
+    /// <param name="offset">What local time is ahead of UTC: where a day begins.</param>
+    public Task<ILookup<string, DayCount>> EntriesByDayAsync(DateTimeOffset since, TimeSpan offset, CancellationToken cancellationToken)
+        => _channels.EntriesByDayAsync(since, offset, cancellationToken);
+
+    /// <summary>Has other rules hold from now on, for entries that are stored as for those that come. What is stored waits for <see cref="ResortAsync"/>.</summary>
+    public Task BeginResortAsync(string rulesKey, CancellationToken cancellationToken)
+        => _writer.WriteAsync(
+            session =>
+            {
+                session.Resort.Begin(rulesKey);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Whether these rules hold and some stored entries are not sorted by them.</summary>
+    public Task<bool> IsResortUnderWayAsync(string rulesKey, CancellationToken cancellationToken)
+        => _connections.ReadAsync(db => ResortWriter.ReadState(db) is { After: not null } state && state.Rules == rulesKey, cancellationToken);
+
+    /// <summary>
+    /// Sorts all stored entries anew if the key differs from that of the last time. An interrupted sorting is gone on with; one that is overtaken by other
+    /// rules ends.
+    /// </summary>
     /// <param name="rulesKey">Names all that <paramref name="sort"/> depends on.</param>
-    /// <param name="sort">Gives an entry's categories and excerpt; <see langword="null"/> when its source's clauses leave it out. It runs on the writer: it must be quick and must not call the store.</param>
+    /// <param name="sort">Gives an entry's categories and excerpt; <see langword="null"/> when its source's clauses leave it out. It runs beside the writer, but now and then on it: it must be quick and must not call the store.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>How many entries are in other categories than before, or withdrawn, or back.</returns>
     public Task<int> ResortAsync(
         string rulesKey,
         Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
         CancellationToken cancellationToken)
-        => new Resorter(_writer).RunAsync(rulesKey, sort, _clock.GetUtcNow(), cancellationToken);
+        => new Resorter(_writer, _connections).RunAsync(rulesKey, sort, _clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>Searches what is listed. A cancelled search is ended, whatever SQLite is at.</summary>
+    public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => _search.SearchAsync(request, cancellationToken);
+
+    /// <summary>Begins to keep a full-text index, or drops it. What is stored already is taken in by <see cref="BuildSearchAsync"/>.</summary>
+    public Task SwitchSearchAsync(bool on, CancellationToken cancellationToken) => new SearchBuilder(_writer).SwitchAsync(on, cancellationToken);
+
+    /// <summary>Takes what was stored before there was an index into it, a little at a time. An interrupted building is gone on with.</summary>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>How many entries were taken in.</returns>
+    public Task<int> BuildSearchAsync(CancellationToken cancellationToken) => new SearchBuilder(_writer).RunAsync(cancellationToken);
+
+    /// <summary>
+    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing; what was interrupted is
+    /// gone on with.
+    /// </summary>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+        => new Rejoiner(_writer).RunAsync(configuration, cancellationToken);
 
     /// <summary>Trims the ledger, forgets what retention says, and gives back the room that is free in the file. May be interrupted anywhere, and is gone on with.</summary>
     public async Task HousekeepAsync(HubConfiguration configuration, CancellationToken cancellationToken)
     {
         await new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(cancellationToken);
         await new Retention(_writer, _sources, _entries, _clock).RunAsync(configuration, cancellationToken);
+        await new SearchBuilder(_writer).TidyAsync(cancellationToken);
         await new FileTrimmer(_writer).RunAsync(cancellationToken);
     }
 

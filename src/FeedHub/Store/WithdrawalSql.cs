@@ -20,7 +20,7 @@ internal static class WithdrawalSql
                    SELECT 1
                    FROM   entries e
                    CROSS  JOIN listings l ON l.channel_id = w.channel_id AND l.position = e.position AND l.public_id = e.public_id AND l.entry_id = e.id
-                   WHERE  e.public_id = w.public_id)
+                   WHERE  e.public_id = w.public_id OR e.shown_as = w.public_id)
         ORDER  BY w.withdrawn DESC, w.public_id LIMIT 1000
         """;
 

@@ -19,8 +19,12 @@ internal sealed class WriteSession : IDisposable
         Sources = new SourceWriter(connection);
         Archives = new ArchiveWriter(connection, Channels);
         Listings = new ListingWriter(connection, Channels, Archives);
-        Entries = new EntryWriter(connection, Channels, Listings);
+        Copies = new CopyWriter(connection, Channels, Listings);
+        Search = new SearchIndex(connection);
+        Entries = new EntryWriter(connection, Channels, Listings, Copies, Search);
+        Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
+        Resort = new ResortWriter(connection);
     }
 
     public SqliteConnection Connection { get; }
@@ -33,26 +37,45 @@ internal sealed class WriteSession : IDisposable
 
     public ListingWriter Listings { get; }
 
+    public CopyWriter Copies { get; }
+
+    public SearchIndex Search { get; }
+
     public EntryWriter Entries { get; }
+
+    public EntryRecognizer Recognizer { get; }
 
     public PollWriter Polls { get; }
 
-    public void Begin() => _begin.Execute();
+    public ResortWriter Resort { get; }
 
-    public void Commit() => _commit.Execute();
+    public void Begin()
+    {
+        _begin.Execute();
+        Search.Begin();
+    }
+
+    public void Commit()
+    {
+        Search.Flush();
+        _commit.Execute();
+    }
 
     /// <summary>Runs one request of a transaction so that its failure costs only itself.</summary>
     /// <returns>Why it failed; <see langword="null"/> when it did not.</returns>
     /// <exception cref="SqliteException">The transaction as a whole is lost.</exception>
     public Exception? RunOne(WriteRequest request)
     {
+        Search.MakeRoom();
         _savepoint.Execute();
         try
         {
             request.Run(this);
+            Copies.Settle();
             Archives.Settle();
             Channels.Flush();
             _release.Execute();
+            Search.Keep();
             return null;
         }
         catch (Exception error) // a bug in the work as much as a full disk: it is its caller's, and undone
@@ -61,6 +84,7 @@ internal sealed class WriteSession : IDisposable
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
             Forget();
+            Search.Forget();
             return error;
         }
     }
@@ -69,18 +93,21 @@ internal sealed class WriteSession : IDisposable
     public void Abandon()
     {
         Forget();
+        Search.Abandon();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Entries, Polls, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[
+                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Search, Entries, Recognizer, Polls, Resort, Connection])
             part.Dispose();
     }
 
     private void Forget()
     {
+        Copies.Forget();
         Archives.Forget();
         Channels.Forget();
     }

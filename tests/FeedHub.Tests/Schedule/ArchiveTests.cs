@@ -236,7 +236,7 @@ public sealed class ArchiveTests
     private static DateTimeOffset At(int number) => StoppedClock.Noon.AddDays(number - 1000);
 
     /// <summary>Entries named by their numbers, a day apart, newest first.</summary>
-    private static ImmutableArray<Ingest.IngestedEntry> Entries(int first, int last, params ImmutableArray<string> categories)
+    private static ImmutableArray<FeedHub.Ingest.IngestedEntry> Entries(int first, int last, params ImmutableArray<string> categories)
         => [.. Enumerable.Range(first, last - first + 1).Reverse().Select(number => Entry(number.ToString(CultureInfo.InvariantCulture), "first", At(number), categories))];
 
     private static IEnumerable<string> Changed(Dictionary<string, string> before, Dictionary<string, string> after)

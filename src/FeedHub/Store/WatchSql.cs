@@ -1,0 +1,38 @@
+namespace FeedHub.Store;
+
+/// <summary>The statements of <c>source_watches</c> and <c>page_visits</c>. Instants are Unix milliseconds, UTC.</summary>
+internal static class WatchSql
+{
+    public const string Watch = """
+        SELECT w.readings, w.walked, w.unread_url AS unreadUrl, w.unread_page AS unreadPage
+        FROM   sources s JOIN source_watches w ON w.source_id = s.id
+        WHERE  s.slug = @sourceId
+        """;
+
+    public const string Remember = """
+        INSERT INTO source_watches (source_id, readings, walked, unread_url, unread_page) VALUES (@source, @readings, @walked, @url, @page)
+        ON     CONFLICT (source_id) DO UPDATE SET readings = @readings, walked = @walked, unread_url = @url, unread_page = @page
+        """;
+
+    /// <summary>The source is asked something else from now on.</summary>
+    public const string Forget = "DELETE FROM source_watches WHERE source_id = @id";
+
+    /// <summary>What is stored under a key, and what is forgotten: that is known as well, and does not come back.</summary>
+    public const string Known = """
+        SELECT e.key, e.fingerprint, v.attempts
+        FROM   sources s JOIN entries e ON e.source_id = s.id LEFT JOIN page_visits v ON v.entry_id = e.id
+        WHERE  s.slug = @sourceId AND e.key IN (SELECT value FROM json_each(@keys))
+        UNION  ALL
+        SELECT f.key, NULL, NULL
+        FROM   sources s JOIN forgotten f ON f.source_id = s.id
+        WHERE  s.slug = @sourceId AND f.key IN (SELECT value FROM json_each(@keys))
+        """;
+
+    /// <summary>Rows of a source's entries that still wait for their page, those that were tried least first, the newest of them first.</summary>
+    public const string Waiting = """
+        SELECT e.id, v.attempts
+        FROM   sources s JOIN entries e ON e.source_id = s.id JOIN page_visits v ON v.entry_id = e.id
+        WHERE  s.slug = @sourceId AND v.attempts < @most
+        ORDER  BY v.attempts, e.position DESC, e.id LIMIT @limit
+        """;
+}
