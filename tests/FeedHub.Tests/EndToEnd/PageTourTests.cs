@@ -17,6 +17,7 @@ public sealed class PageTourTests(TouredHub hub) : IClassFixture<TouredHub>
         ("feed-source", "sources/good/", 200),
         ("post", "posts/kv-cache/", 200),
         ("status", "status", 200),
+        ("search", "search?q=attention", 200),
         ("404", "nowhere/at/all", 404),
         ("410", "categories/weather/", 410),
     ];
