@@ -16,6 +16,7 @@ internal sealed class PublishCommand : Command
                 return ExitCodes.Usage;
             using var loggers = context.Loggers(quiet: true);
             await using var engine = await HubEngine.OpenAsync(loaded.Configuration, context.Clock, loggers, cancellationToken);
+            await engine.ResortAsync(cancellationToken);
             return await context.TellAsync(await engine.Publisher.PublishAsync(arguments.GetValue(force), cancellationToken));
         });
     }

@@ -5,9 +5,6 @@ namespace FeedHub.Configuration;
 /// <summary>What must hold of clauses: each says something, names sources that there are, and can be matched in linear time.</summary>
 internal sealed class ClauseChecks(ConfigurationProblems problems, IReadOnlySet<string> sourceIds)
 {
-    /// <summary>How a clause's expressions are matched.</summary>
-    internal const RegexOptions Matching = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
     public void Check(IEnumerable<ConfigurationNode> clauses)
     {
         foreach (var clause in clauses)
@@ -42,7 +39,12 @@ internal sealed class ClauseChecks(ConfigurationProblems problems, IReadOnlySet<
     {
         try
         {
-            _ = new Regex(expression, Matching);
+            if (new ClauseExpression(expression) is { IsLiteral: false } clause)
+            {
+                ClauseExpression.Compile(expression);   // as it is written, which is what the message speaks of
+                if (clause.Expression != expression)
+                    ClauseExpression.Compile(clause.Expression);
+            }
         }
         catch (RegexParseException e)
         {

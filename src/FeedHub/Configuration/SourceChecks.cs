@@ -41,6 +41,8 @@ internal sealed class SourceChecks
         }
         foreach (var source in _sources)
             Check(source);
+        if (!_problems.Any)
+            new RuleWarnings(_problems, _categories, _sources).Tell();
     }
 
     private void Check(ConfigurationNode source)
@@ -48,7 +50,7 @@ internal sealed class SourceChecks
         _clauses.Check(source.List("keep"));
         _clauses.Check(source.List("drop"));
         foreach (var category in source.List("categories"))
-            if (category.Value is string slug && slug != "*" && !_slugs.Contains(slug))
+            if (category.Value is string slug && slug != SourceOptions.OwnTags && !_slugs.Contains(slug))
                 _problems.Unexpected(category, $"the slug of a category, or \"*\"{Nearest.Hint(category.Written, _slugs)}");
         if (source is { Value: OpmlSourceOptions { Enabled: true } } && source["type"] is { } type)
             _problems.Error(type, $"found {type.Description}, which is not available in this version, expected another type, or \"enabled\": false");

@@ -15,6 +15,9 @@ namespace FeedHub.Configuration;
 [JsonDerivedType(typeof(OpmlSourceOptions), OpmlSourceOptions.TypeName)]
 public abstract record SourceOptions
 {
+    /// <summary>In <see cref="Categories"/>: the source's own tags are trusted.</summary>
+    public const string OwnTags = "*";
+
     [JsonRequired, RegularExpression(Patterns.Slug, ErrorMessage = Patterns.SlugInWords)]
     [Description("Names the source in URLs, rules and the store, for ever: a-z, 0-9 and -.")]
     public string Id { get; init; } = "";
@@ -35,7 +38,7 @@ public abstract record SourceOptions
     [Description("Language of entries that state none, a BCP 47 tag.")]
     public string? Language { get; init; }
 
-    [Range(1, 1_000_000), Description("Newest entries that are read of one document.")]
+    [Range(1, 1_000_000), Description("Newest entries that are read of one document, and kept of the source once it lists them no longer.")]
     public int? MaxEntries { get; init; }
 
     [Range(-1000, 1000), Description("Which copy of a post from several sources is shown: the higher one.")]
@@ -46,6 +49,11 @@ public abstract record SourceOptions
 
     [Description("Entries that one of these clauses matches are not kept.")]
     public ImmutableArray<Clause> Drop { get; init; } = [];
+
+    /// <summary>
+    /// Whether the tags of its entries name categories, by slug or title, without a rule. A feed's tags are a stranger's and count only where <c>"*"</c> says so.
+    /// </summary>
+    [JsonIgnore] public virtual bool TrustsTags => Categories.Contains(OwnTags);
 
     /// <summary>The word of <c>type</c> in the configuration.</summary>
     [JsonIgnore] public abstract string Type { get; }
@@ -83,6 +91,9 @@ public sealed record FolderSourceOptions : SourceOptions
     [MinLength(1), Description("Which files below it are posts.")]
     public string Pattern { get; init; } = "**/*.md";
 
+    /// <summary>Its posts are the owner's own.</summary>
+    public override bool TrustsTags => true;
+
     public override string Type => TypeName;
 
     public override string Location => Path;
@@ -117,6 +128,9 @@ public sealed record HtmlSourceOptions : SelectedSourceOptions
 
     [Description("Fields that are taken from the nearest match before an entry when they are not found inside it.")]
     public ImmutableArray<string> Inherit { get; init; } = [];
+
+    /// <summary>The operator pointed at what a page calls its category.</summary>
+    public override bool TrustsTags => true;
 
     public override string Type => TypeName;
 }

@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FeedHub.Configuration;
 using FeedHub.Syndication;
 
@@ -14,36 +11,61 @@ namespace FeedHub.Ingest;
 /// </summary>
 public sealed class CategoryRules
 {
-    /// <summary>In a source's <c>categories</c>: the source's own tags are trusted.</summary>
-    private const string OwnTags = "*";
-
-    /// <summary>Raised when this code sorts or shortens the same entry differently than before.</summary>
-    private const int Version = 2;
-
     private readonly ImmutableArray<CategoryRule> _categories;
     private readonly FrozenDictionary<string, SourceRule> _sources;
+    private readonly ClauseVocabulary _vocabulary;
+    private readonly ClauseIndex _index;
+
+    /// <summary>All clauses of all categories, each with its category and what it means for it.</summary>
+    private readonly ImmutableArray<(ClauseMatcher Clause, int Category, bool Excludes)> _clauses;
+
+    /// <summary>By slug and by title, folded: the categories of that name.</summary>
+    private readonly FrozenDictionary<string, int[]> _names;
 
     public CategoryRules(HubConfiguration configuration)
     {
-        _categories = [.. configuration.Categories.Select(category => new CategoryRule(category))];
-        _sources = configuration.Sources.ToFrozenDictionary(source => source.Id, source => new SourceRule(source));
-        Key = Fingerprint(configuration);
+        _vocabulary = new ClauseVocabulary([
+            .. configuration.Categories.SelectMany(category => category.Include.Concat(category.Exclude)),
+            .. configuration.Sources.SelectMany(source => source.Keep.Concat(source.Drop)),
+        ]);
+        _categories = [.. configuration.Categories.Select(category => new CategoryRule(category, Matchers(category.Include), Matchers(category.Exclude)))];
+        _clauses =
+        [
+            .. _categories.Index().SelectMany(category => category.Item.Include.Select(clause => (clause, category.Index, false))
+                .Concat(category.Item.Exclude.Select(clause => (clause, category.Index, true)))),
+        ];
+        _index = new ClauseIndex([.. _clauses.Select(clause => clause.Clause)], _vocabulary);
+        _names = _categories.Index()
+            .SelectMany(category => category.Item.Names.Select(name => (Name: name, category.Index)))
+            .GroupBy(item => item.Name, item => item.Index)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _sources = configuration.Sources.ToFrozenDictionary(source => source.Id, source => new SourceRule(
+            [.. configuration.Categories.Index().Where(category => source.Categories.Contains(category.Item.Slug)).Select(category => category.Index)],
+            source.TrustsTags, Matchers(source.Keep), Matchers(source.Drop)));
+        Key = RulesKey.Of(configuration);
     }
 
-    /// <summary>The same for two configurations that sort and shorten every entry alike; SHA-256 in hexadecimal.</summary>
+    /// <summary>The same for two configurations that sort and shorten every entry alike.</summary>
     public string Key { get; }
 
     /// <summary>Slugs of the categories that the entry is in, in configuration order.</summary>
     /// <param name="entry">With sanitized HTML as content and plain text as summary.</param>
     public ImmutableArray<string> Sort(Entry entry, string sourceId)
     {
-        var source = _sources.GetValueOrDefault(sourceId);
-        var facts = new EntryFacts(entry, sourceId);
-        var slugs = ImmutableArray.CreateBuilder<string>();
-        foreach (var category in _categories)
-            if ((Names(source, category, facts) || Any(category.Include, facts)) && !Any(category.Exclude, facts))
-                slugs.Add(category.Slug);
-        return slugs.DrainToImmutable();
+        var facts = new EntryFacts(entry, sourceId, _vocabulary);
+        var wanted = new SortedSet<int>();
+        var refused = new HashSet<int>();
+        if (_sources.TryGetValue(sourceId, out var source))
+            wanted.UnionWith(source.Categories);
+        foreach (var (name, _) in source is { TrustsTags: true } ? facts.Tags : [])
+            wanted.UnionWith(_names.GetValueOrDefault(name, []));
+        foreach (var place in _index.Candidates(facts))
+        {
+            var (clause, category, excludes) = _clauses[place];
+            if (!(excludes ? refused.Contains(category) : wanted.Contains(category)) && clause.Matches(facts))
+                (excludes ? refused : (ISet<int>)wanted).Add(category);
+        }
+        return [.. wanted.Where(category => !refused.Contains(category)).Select(category => _categories[category].Options.Slug)];
     }
 
     /// <summary>Whether the source's <c>keep</c> and <c>drop</c> let the entry in.</summary>
@@ -51,77 +73,37 @@ public sealed class CategoryRules
     {
         if (_sources.GetValueOrDefault(sourceId) is not { } source || (source.Keep.IsEmpty && source.Drop.IsEmpty))
             return true;
-        var facts = new EntryFacts(entry, sourceId);
-        return (source.Keep.IsEmpty || Any(source.Keep, facts)) && !Any(source.Drop, facts);
+        var facts = new EntryFacts(entry, sourceId, _vocabulary);
+        return (source.Keep.IsEmpty || source.Keep.Any(clause => clause.Matches(facts))) && !source.Drop.Any(clause => clause.Matches(facts));
     }
 
-    private static bool Names(SourceRule? source, CategoryRule category, EntryFacts facts) =>
-        source is not null && (source.Categories.Contains(category.Slug) || (source.TrustsTags && facts.Tags.Any(category.IsNamed)));
-
-    private static bool Any(ImmutableArray<ClauseMatcher> clauses, EntryFacts facts)
+    /// <summary>The same as <see cref="Sort"/>, with reasons, and for all categories.</summary>
+    public ImmutableArray<CategoryVerdict> Explain(Entry entry, string sourceId)
     {
-        foreach (var clause in clauses)
-            if (clause.Matches(facts))
-                return true;
-        return false;
+        var facts = new EntryFacts(entry, sourceId, _vocabulary);
+        var source = _sources.GetValueOrDefault(sourceId);
+        return
+        [
+            .. _categories.Index().Select(category => new CategoryVerdict(
+                category.Item.Options,
+                source?.Categories.Contains(category.Index) is true,
+                source is { TrustsTags: true } ? [.. facts.Tags.Where(tag => category.Item.Names.Contains(tag.Name)).Select(tag => tag.Written).Distinct()] : [],
+                Verdicts(category.Item.Options.Include, category.Item.Include, facts),
+                Verdicts(category.Item.Options.Exclude, category.Item.Exclude, facts))),
+        ];
     }
 
-    private static string Fingerprint(HubConfiguration configuration)
+    private static ImmutableArray<ClauseVerdict> Verdicts(ImmutableArray<Clause> clauses, ImmutableArray<ClauseMatcher> matchers, EntryFacts facts) =>
+        [.. clauses.Zip(matchers).Select((clause, number) => new ClauseVerdict(number, clause.First, clause.Second.Explain(facts)))];
+
+    private ImmutableArray<ClauseMatcher> Matchers(ImmutableArray<Clause> clauses) => [.. clauses.Select(clause => new ClauseMatcher(clause, _vocabulary))];
+
+    private sealed record CategoryRule(CategoryOptions Options, ImmutableArray<ClauseMatcher> Include, ImmutableArray<ClauseMatcher> Exclude)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Version}");
-        foreach (var category in configuration.Categories)
-        {
-            Append(text, "category", category.Slug, category.Title);
-            foreach (var clause in category.Include)
-                Append(text, "include", clause);
-            foreach (var clause in category.Exclude)
-                Append(text, "exclude", clause);
-        }
-        foreach (var source in configuration.Sources.OrderBy(source => source.Id, StringComparer.Ordinal))
-            Append(text, "source", [source.Id, source is FolderSourceOptions ? OwnTags : "", .. source.Categories]);
-        var excerpt = configuration.Publish.Excerpt;
-        Append(text, "excerpt", $"{excerpt.Length}", excerpt.Code, excerpt.Formula, excerpt.Math, excerpt.Ellipsis);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        /// <summary>A tag that is one of these names the category.</summary>
+        public ImmutableArray<string> Names { get; } = [.. new[] { Options.Slug, Options.Title ?? Options.Slug }.Select(TextFolding.Name).Distinct()];
     }
 
-    private static void Append(StringBuilder text, string what, Clause clause) => Append(text, what,
-    [
-        .. clause.Sources, null, .. clause.Tags, null, .. clause.Authors, null, .. clause.Languages, null,
-        .. clause.Title, null, .. clause.Text, null, .. clause.Link,
-    ]);
-
-    /// <summary>Each value with its length before it, so that no two lists are written alike.</summary>
-    private static void Append(StringBuilder text, string what, params IEnumerable<string?> values)
-    {
-        text.Append('\n').Append(what);
-        foreach (var value in values)
-            text.Append(CultureInfo.InvariantCulture, $" {value?.Length ?? -1}:{value}");
-    }
-
-    private sealed class CategoryRule(CategoryOptions category)
-    {
-        public string Slug => category.Slug;
-
-        public ImmutableArray<ClauseMatcher> Include { get; } = Matchers(category.Include);
-
-        public ImmutableArray<ClauseMatcher> Exclude { get; } = Matchers(category.Exclude);
-
-        /// <summary>A tag is this category's slug or title, without case.</summary>
-        public bool IsNamed(string tag) =>
-            tag.Equals(category.Slug, StringComparison.OrdinalIgnoreCase) || tag.Equals(category.Title, StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>A folder's own tags are its owner's words, and trusted without saying.</summary>
-    private sealed class SourceRule(SourceOptions source)
-    {
-        public FrozenSet<string> Categories { get; } = source.Categories.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-        public bool TrustsTags { get; } = source is FolderSourceOptions || source.Categories.Contains(OwnTags);
-
-        public ImmutableArray<ClauseMatcher> Keep { get; } = Matchers(source.Keep);
-
-        public ImmutableArray<ClauseMatcher> Drop { get; } = Matchers(source.Drop);
-    }
-
-    private static ImmutableArray<ClauseMatcher> Matchers(ImmutableArray<Clause> clauses) => [.. clauses.Select(clause => new ClauseMatcher(clause))];
+    /// <param name="Categories">Those that all entries of the source are in, by place.</param>
+    private sealed record SourceRule(ImmutableArray<int> Categories, bool TrustsTags, ImmutableArray<ClauseMatcher> Keep, ImmutableArray<ClauseMatcher> Drop);
 }

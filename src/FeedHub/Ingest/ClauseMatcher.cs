@@ -1,50 +1,57 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using FeedHub.Configuration;
+using FeedHub.Syndication;
 
 namespace FeedHub.Ingest;
 
 /// <summary>A <see cref="Clause"/> made ready to be asked many times. All fields must match, and of a field one value.</summary>
-internal sealed class ClauseMatcher(Clause clause)
+internal sealed class ClauseMatcher(Clause clause, ClauseVocabulary vocabulary)
 {
-    private readonly FrozenSet<string> _sources = Values(clause.Sources);
-    private readonly FrozenSet<string> _tags = Values(clause.Tags);
-    private readonly FrozenSet<string> _authors = Values(clause.Authors);
-    private readonly ImmutableArray<string> _languages = clause.Languages;
-    private readonly ImmutableArray<Pattern> _title = Patterns(clause.Title);
-    private readonly ImmutableArray<Pattern> _text = Patterns(clause.Text);
-    private readonly ImmutableArray<Pattern> _link = Patterns(clause.Link);
+    public FrozenSet<string> Sources { get; } = Names(clause.Sources);
+
+    public FrozenSet<string> Tags { get; } = Names(clause.Tags);
+
+    public FrozenSet<string> Authors { get; } = Names(clause.Authors);
+
+    public FrozenSet<string> Languages { get; } = Names(clause.Languages);
+
+    /// <summary>Places in the vocabulary, as of the next two.</summary>
+    public ImmutableArray<int> Title { get; } = [.. clause.Title.Select(vocabulary.Title.PlaceOf)];
+
+    public ImmutableArray<int> Text { get; } = [.. clause.Text.Select(vocabulary.Text.PlaceOf)];
+
+    public ImmutableArray<int> Link { get; } = [.. clause.Link.Select(vocabulary.Link.PlaceOf)];
 
     /// <summary>The cheap questions come first: the text of an entry is made only for a clause that asks for it.</summary>
     public bool Matches(EntryFacts entry) =>
-        (_sources.Count == 0 || _sources.Contains(entry.SourceId))
-        && (_tags.Count == 0 || _tags.Overlaps(entry.Tags))
-        && (_authors.Count == 0 || _authors.Overlaps(entry.Authors))
-        && (_languages.IsEmpty || _languages.Any(language => Speaks(entry.Language, language)))
-        && (_link.IsEmpty || _link.Any(pattern => pattern.IsIn(entry.Link)))
-        && (_title.IsEmpty || _title.Any(pattern => pattern.IsIn(entry.Title)))
-        && (_text.IsEmpty || _text.Any(pattern => pattern.IsIn(entry.Text)));
+        (Sources.Count == 0 || Sources.Contains(entry.SourceId))
+        && (Tags.Count == 0 || entry.Tags.Any(tag => Tags.Contains(tag.Name)))
+        && (Authors.Count == 0 || entry.Authors.Any(author => Authors.Contains(author.Name)))
+        && (Languages.Count == 0 || entry.Languages.Any(Languages.Contains))
+        && (Link.IsEmpty || Link.Any(entry.Link.Has))
+        && (Title.IsEmpty || Title.Any(entry.Title.Has))
+        && (Text.IsEmpty || Text.Any(entry.Text.Has));
 
-    private static FrozenSet<string> Values(ImmutableArray<string> values) => values.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static ImmutableArray<Pattern> Patterns(ImmutableArray<string> expressions) => [.. expressions.Select(expression => new Pattern(expression))];
-
-    /// <summary><c>zh</c> also means <c>zh-CN</c> (RFC 4647 §3.3.1).</summary>
-    private static bool Speaks(string? language, string range) =>
-        language is not null && language.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (language.Length == range.Length || language[range.Length] == '-');
-
-    /// <summary>An expression in linear time; one without special characters is looked for as it is.</summary>
-    private sealed class Pattern(string expression)
+    /// <summary>Field by field, in the order of the contract, what of the entry matches; a field without any has no words.</summary>
+    public ImmutableArray<FieldMatch> Explain(EntryFacts entry)
     {
-        private static readonly SearchValues<char> Special = SearchValues.Create(@"\*+?|{}[]()^$.");
+        var fields = ImmutableArray.CreateBuilder<FieldMatch>();
+        Add("sources", Sources.Count, Sources.Contains(entry.SourceId) ? [entry.SourceId] : []);
+        Add("tags", Tags.Count, entry.Tags.Where(tag => Tags.Contains(tag.Name)).Select(tag => tag.Written));
+        Add("authors", Authors.Count, entry.Authors.Where(author => Authors.Contains(author.Name)).Select(author => author.Written));
+        Add("languages", Languages.Count, entry.Languages.Where(Languages.Contains));
+        Add("title", Title.Length, Title.Select(entry.Title.WordsOf));
+        Add("text", Text.Length, Text.Select(entry.Text.WordsOf));
+        Add("link", Link.Length, Link.Select(entry.Link.WordsOf));
+        return fields.ToImmutable();
 
-        private readonly Lazy<Regex>? _expression = expression.AsSpan().ContainsAny(Special) ? new Lazy<Regex>(() => Compile(expression)) : null;
-
-        public bool IsIn(string text) => _expression?.Value.IsMatch(text) ?? text.Contains(expression, StringComparison.OrdinalIgnoreCase);
-
-        private static Regex Compile(string expression) =>
-            new(expression, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        void Add(string field, int values, IEnumerable<string?> words)
+        {
+            if (values > 0)
+                fields.Add(new FieldMatch(field, [.. words.OfType<string>().Distinct(StringComparer.Ordinal)]));
+        }
     }
+
+    private static FrozenSet<string> Names(ImmutableArray<string> values) => values.Select(TextFolding.Name).ToFrozenSet(StringComparer.Ordinal);
 }

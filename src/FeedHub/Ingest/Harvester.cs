@@ -17,6 +17,7 @@ public sealed class Harvester
     private readonly Excerpter _excerpter;
     private readonly EntryPreparer _preparer;
     private readonly PostReader _posts;
+    private readonly LoopGuard _loops;
 
     public Harvester(HubConfiguration configuration)
     {
@@ -25,6 +26,7 @@ public sealed class Harvester
         _excerpter = new Excerpter(configuration.Publish.Excerpt);
         _preparer = new EntryPreparer(_excerpter, new FrameHosts(configuration.Publish.Frames), configuration.Hub.Language);
         _posts = new PostReader(configuration.Hub);
+        _loops = new LoopGuard(configuration);
     }
 
     /// <param name="now">Posts of a folder with a later date are held back; relative dates are counted from it.</param>
@@ -66,7 +68,7 @@ public sealed class Harvester
     {
         if (gathering.Feed is not { } stated)
             return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null) { Suggested = gathering.Suggested };
-        if (source is NetworkSourceOptions && LoopGuard.Refusal(stated, locations, _configuration.Hub.BaseUrl) is { } refusal)
+        if (source is NetworkSourceOptions && _loops.Refusal(stated, locations) is { } refusal)
             return new Harvest(null, [], [], refusal, Complete: false, null);
         var feed = EntryPreparer.Prepare(stated);
         var (entries, doubles) = EntryKeys.Distinct(gathering.Entries);
@@ -74,6 +76,13 @@ public sealed class Harvester
         var ingested = new List<IngestedEntry>(entries.Length);
         var whole = gathering.Whole;
         var rejected = 0;
+        var dropped = new List<string>();
+        if (source is NetworkSourceOptions && entries.RemoveAll(_loops.IsOurs) is var others && others.Length < entries.Length)
+        {
+            rejected = entries.Length - others.Length;
+            warnings.Add($"{(rejected == 1 ? "1 entry is" : $"{rejected} entries are")} left out: it was this hub that published {(rejected == 1 ? "it" : "them")}.");
+            entries = others;
+        }
         foreach (var entry in Newest(entries, source.MaxEntries))
         {
             if (ingested.Count == source.MaxEntries)
@@ -83,7 +92,7 @@ public sealed class Harvester
                 if (Ingest(entry, source, feed, gathering.Posts.GetValueOrDefault(entry.Id)) is { } made)
                     ingested.Add(made);
                 else
-                    rejected++;
+                    dropped.Add(entry.Id);
             }
             catch (Exception broken) when (broken is DomException or UriFormatException or ArgumentException or InvalidOperationException)
             {
@@ -92,7 +101,12 @@ public sealed class Harvester
                 warnings.Add($"The entry \"{entry.Id}\" is left out: {broken.Message}");
             }
         }
-        return new Harvest(feed, [.. ingested], [.. warnings], null, isComplete && whole, gathering.HeldUntil) { Rejected = rejected };
+        return new Harvest(feed, [.. ingested], [.. warnings], null, isComplete && whole, gathering.HeldUntil)
+        {
+            Rejected = rejected + dropped.Count,
+            Dropped = [.. dropped],
+            RulesKey = _rules.Key,
+        };
     }
 
     private Gathering Gather(ImmutableArray<SourceDocument> documents, DateTimeOffset now)

@@ -35,6 +35,8 @@ public sealed class ConfigurationService(
     {
         foreach (var line in change.Difference.Lines)
             logger.LogInformation("Configuration: {Difference}", line);
+        foreach (var warning in change.After.Warnings)
+            logger.LogWarning("Configuration: {Warning}", warning);
         try
         {
             await engine.ApplyAsync(change.After.Configuration, cancellationToken);

@@ -211,7 +211,8 @@ public sealed class SourceRefresher(
         {
             outcome = Failed(source, bug);
         }
-        var record = PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+        var record = PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started)
+            with { Backfill = round.Configuration.Publish.Backfill };
         if (record.Error is not null && RefreshPolicy.IsDead(record.Memory?.MissingSince ?? claim.Memory.MissingSince, started))
             record = record with { Warnings = PollAssessment.Suggestions(await FeedSuggestions.AskSiteAsync(turn, started, cancellationToken)) };
         return (record, await store.RecordAsync(record, cancellationToken));

@@ -35,6 +35,12 @@ public sealed record PollRecord(
     /// <summary>The source's host wants to be left alone, and all its sources are.</summary>
     public HostPause? Pause { get; init; }
 
+    /// <summary>
+    /// How many entries that are no news may displace others from a full document that sources share; <see langword="null"/> for no limit. No news are all
+    /// entries of a new source, and what one that gives all its entries other ids says to be older than what it had before.
+    /// </summary>
+    public int? Backfill { get; init; }
+
     /// <summary>What to remember of a source that is read by selectors; <see langword="null"/> leaves what there is.</summary>
     public SourceWatch? Watch { get; init; }
 
@@ -49,6 +55,9 @@ public sealed record PollRecord(
 /// <param name="Removed">Entries that are gone from a source that lists all it has.</param>
 public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed)
 {
+    /// <summary>Entries that change at each poll and are not followed any more; among the unchanged ones.</summary>
+    public int Restless { get; init; }
+
     /// <summary>Entries that were read and left out.</summary>
     public int Rejected { get; init; }
 

@@ -1,64 +1,91 @@
 using System.Collections.Immutable;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
 /// <summary>
-/// Sorts all stored entries by new rules, a batch to a request, so that polls are written in between. Where it stands is part of each batch's commit:
-/// whoever comes after a crash goes on from there.
+/// Sorts all stored entries by new rules, a batch at a time. A batch is read and sorted beside the writer, who is only asked to write what became of it; so polls
+/// wait for no rule. Where it stands is part of each batch's commit: whoever comes after a crash goes on from there.
 /// </summary>
-internal sealed class Resorter(StoreWriter writer)
+internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
 {
     private const int BatchSize = 500;
 
-    /// <returns>How many entries are in other categories than before.</returns>
+    /// <returns>How many entries are in other categories than before, or withdrawn, or back.</returns>
     public async Task<int> RunAsync(
         string rulesKey,
-        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort,
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
+        await writer.WriteAsync(session => { session.Resort.Begin(rulesKey); return true; }, cancellationToken);
         var moved = 0;
-        for (var more = true; more;)
+        while (await connections.ReadAsync(db => Read(db, rulesKey), cancellationToken) is { } batch)
         {
-            (var movedNow, more) = await writer.WriteAsync(session => SortBatch(session, rulesKey, sort), cancellationToken, BatchSize);
-            moved += movedNow;
+            var sorted = batch.Entries.ToDictionary(item => item.Row, item => new Sorted(item.Entry, item.Dropped, sort(item.Entry)));
+            moved += await writer.WriteAsync(session => Write(session, rulesKey, batch.After, sorted, sort, now), cancellationToken, BatchSize);
         }
         return moved;
     }
 
-    private static (int Moved, bool More) SortBatch(
+    /// <returns><see langword="null"/> when nothing is left to do, or when other rules hold by now.</returns>
+    private static Batch? Read(SqliteConnection connection, string rulesKey)
+        => ResortWriter.ReadState(connection) is { After: { } after } state && state.Rules == rulesKey
+            ? new Batch(after, EntryRepository.After(connection, after, BatchSize))
+            : null;
+
+    /// <summary>Writes a batch if it is still the one whose turn it is. What a poll wrote since it was read is read again.</summary>
+    private static int Write(
         WriteSession session,
         string rulesKey,
-        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort)
+        long after,
+        Dictionary<long, Sorted> sorted,
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
+        DateTimeOffset now)
     {
-        var state = session.Connection.QuerySingle<ResortRow>(HubSql.Resort);
-        if (string.Equals(state.RulesKey, rulesKey, StringComparison.Ordinal))
-            return (0, false);
-        var after = string.Equals(state.ResortKey, rulesKey, StringComparison.Ordinal) ? state.After : 0;
-        var batch = EntryRepository.After(session.Connection, after, BatchSize);
-        var moved = batch.Count(item => Sort(session.Entries, item.Row, item.Entry, sort(item.Entry)));
-        if (batch.Count < BatchSize)
-            session.Connection.Execute(HubSql.EndResort, new { rulesKey });
+        if (session.Resort.State != (rulesKey, after))
+            return 0;
+        var moved = 0;
+        var rows = session.Connection.Query<(long Row, long Revision)>(EntrySql.RevisionsAfter, new { after, limit = BatchSize }).AsList();
+        foreach (var (row, revision) in rows)
+        {
+            if (!sorted.TryGetValue(row, out var item) || item.Entry.Revision != revision)
+            {
+                var (_, dropped, entry) = EntryRepository.After(session.Connection, row - 1, 1)[0];
+                item = new Sorted(entry, dropped, sort(entry));
+            }
+            if (Write(session.Entries, row, item, now))
+                moved++;
+        }
+        if (rows.Count < BatchSize)
+            session.Resort.End();
         else
-            session.Connection.Execute(HubSql.ContinueResort, new { rulesKey, after = batch[^1].Row });
-        return (moved, batch.Count == BatchSize);
+            session.Resort.Continue(rows[^1].Row);
+        return moved;
     }
 
-    /// <returns>Whether its categories are others than before.</returns>
-    private static bool Sort(EntryWriter entries, long row, StoredEntry entry, (ImmutableArray<string> Categories, string Excerpt) sorted)
+    /// <returns>Whether it is listed elsewhere than before.</returns>
+    private static bool Write(EntryWriter entries, long row, Sorted item, DateTimeOffset now)
     {
-        var moves = !entry.Categories.SequenceEqual(sorted.Categories, StringComparer.Ordinal);
+        var (entry, dropped, result) = item;
+        if (result is not var (categories, excerpt))
+            return !dropped && entries.Withdraw(entries.FindRow(row)!, WithdrawalReason.Dropped, now);
+        if (dropped)
+            entries.Return(entries.FindRow(row)!);
+        var moves = !entry.Categories.SequenceEqual(categories, StringComparer.Ordinal);
         if (moves)
-            entries.Sort(entries.FindRow(row)!, sorted.Categories);
-        if (!string.Equals(entry.Excerpt, sorted.Excerpt, StringComparison.Ordinal))
-            entries.Excerpt(entries.FindRow(row)!, sorted.Excerpt);
-        return moves;
+            entries.Sort(entries.FindRow(row)!, categories);
+        if (!string.Equals(entry.Excerpt, excerpt, StringComparison.Ordinal))
+            entries.Excerpt(entries.FindRow(row)!, excerpt);
+        return moves || dropped;
     }
 
-    internal sealed record ResortRow
-    {
-        public string? RulesKey { get; init; }
-        public string? ResortKey { get; init; }
-        public long After { get; init; }
-    }
+    /// <param name="After">The last entry before it.</param>
+    private sealed record Batch(long After, IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> Entries);
+
+    /// <param name="Entry">As it was when it was read.</param>
+    /// <param name="Dropped">Whether it was left out by its source's clauses then.</param>
+    /// <param name="Result"><see langword="null"/> when it is to be left out.</param>
+    private sealed record Sorted(StoredEntry Entry, bool Dropped, (ImmutableArray<string> Categories, string Excerpt)? Result);
 }

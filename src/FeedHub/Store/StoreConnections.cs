@@ -44,6 +44,9 @@ internal sealed class StoreConnections
         {
             connection.Open();
             // auto_vacuum is decided before the first table: freed pages can then be given back a few at a time.
+            // No temp_store = MEMORY: it would keep the undo log of savepoints in a list of pieces of 1016 octets, which SQLite 3.35 cuts off one piece
+            // too late when a statement ends at a multiple of that (after 254 pages of 4 KiB). Then it writes into nothing, or undoes with other bytes.
+            // Without, the log is one piece of 64 KiB, and then a file, which is never cut.
             Execute(connection, $"""
                 PRAGMA busy_timeout = {(int)Patience.TotalMilliseconds};
                 PRAGMA auto_vacuum = INCREMENTAL;
@@ -52,8 +55,28 @@ internal sealed class StoreConnections
                 PRAGMA wal_autocheckpoint = 4000;
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA cache_size = -16000;
-                PRAGMA temp_store = MEMORY;
                 """);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A connection that leaves the file and its folder exactly as they are. A log beside the file means that somebody has it open, or had it when he was killed:
+    /// then it is read as well, as by any other reader. Without one the file is all there is, and SQLite is told not to look for more.
+    /// </summary>
+    public SqliteConnection OpenForLooking()
+    {
+        var uri = "file:" + string.Join('/', File.Split('/').Select(Uri.EscapeDataString)) + (System.IO.File.Exists(File + "-wal") ? "" : "?immutable=1");
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = uri, DefaultTimeout = (int)Patience.TotalSeconds, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
             return connection;
         }
         catch

@@ -32,8 +32,8 @@ internal sealed partial class HubUnderTest : IDisposable
 
     public JsonObject Configuration { get; }
 
-    /// <summary>What programs that are started from now on find in their environment, besides ours.</summary>
-    public Dictionary<string, string> Environment { get; } = [];
+    /// <summary>Variables that the program gets besides those of the tests.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
     public string ConfigurationFile => _folder["feedhub.json"];
 

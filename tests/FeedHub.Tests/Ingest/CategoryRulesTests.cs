@@ -47,6 +47,12 @@ public sealed class CategoryRulesTests
         { "code, as text", new Clause { Text = [@"softmax\(\w+\)"] }, true },
         { "markup is no text", new Clause { Text = ["<b>"] }, false },
         { "the link", new Clause { Link = [@"example\.org/papers/"] }, true },
+        { "full-width letters and a wide blank", new Clause { Title = ["ＡＬＬ\u3000ｙｏｕ"] }, true },
+        { "a tag of full-width letters", new Clause { Tags = ["ＮＬＰ"] }, true },
+        { "an author with more blanks", new Clause { Authors = [" ann  LEE"] }, true },
+        { "the end of the summary with the beginning of the content", new Clause { Text = ["explained. A"] }, false },
+        { "an expression with two of its texts far apart", new Clause { Text = ["attention.*layer"] }, true },
+        { "one of several expressions", new Clause { Title = ["nobody", "n.{2}d$"] }, true },
         { "all fields", new Clause { Sources = ["blog"], Tags = ["nlp"], Title = ["need"] }, true },
         { "all fields but one", new Clause { Sources = ["blog"], Tags = ["nlp"], Title = ["wanted"] }, false },
     };
@@ -75,12 +81,56 @@ public sealed class CategoryRulesTests
     }
 
     [Fact]
-    public void Own_tags_count_where_the_source_is_trusted_and_for_folders()
+    public void Own_tags_count_where_the_source_is_trusted_for_folders_and_for_pages()
     {
         CategoryOptions[] categories = [new() { Slug = "ml", Title = "Learning" }, new() { Slug = "x", Title = "machine learning" }, new() { Slug = "nlp" }];
         Assert.Empty(new CategoryRules(Hub(Blog, categories)).Sort(Post, "blog"));
         Assert.Equal(["ml", "x", "nlp"], new CategoryRules(Hub(Blog with { Categories = ["*"] }, categories)).Sort(Post, "blog"));
         Assert.Equal(["ml", "x", "nlp"], new CategoryRules(Hub(new FolderSourceOptions { Id = "blog", Path = "p" }, categories)).Sort(Post, "blog"));
+        Assert.Equal(["ml", "x", "nlp"], new CategoryRules(Hub(new HtmlSourceOptions { Id = "blog" }, categories)).Sort(Post, "blog"));
+    }
+
+    [Theory]
+    [InlineData("Large Model", true)]
+    [InlineData("ｌａｒｇｅ　ｍｏｄｅｌ", true)]
+    [InlineData("large-model", true)]
+    [InlineData("LARGE-MODEL", true)]
+    [InlineData("model", false)]
+    [InlineData("large models", false)]
+    public void A_tag_names_a_category_by_its_slug_or_its_title_whole(string tag, bool names)
+    {
+        var rules = new CategoryRules(Hub(Blog with { Categories = ["*"] }, new CategoryOptions { Slug = "large-model", Title = "Large Model" }));
+        Assert.Equal(names, rules.Sort(Post with { Categories = [new Category(tag)] }, "blog").Contains("large-model"));
+    }
+
+    [Fact]
+    public void A_category_that_a_tag_names_heeds_exclude_as_well()
+    {
+        var rules = new CategoryRules(Hub(Blog with { Categories = ["*"] }, new CategoryOptions { Slug = "nlp", Exclude = [new Clause { Title = ["attention"] }] }));
+        Assert.Empty(rules.Sort(Post, "blog"));
+    }
+
+    [Fact]
+    public void An_explanation_has_the_entry_s_own_words()
+    {
+        var hub = Hub(
+            Blog with { Categories = ["*", "c"] },
+            new CategoryOptions
+            {
+                Slug = "c",
+                Title = "nlp",
+                Include = [new Clause { Tags = ["machine learning"], Title = ["[a-z]+ you"] }, new Clause { Text = ["SOFTMAX", "nobody"], Authors = ["bob"] }],
+                Exclude = [new Clause { Languages = ["zh"], Link = ["papers/.*"] }],
+            });
+        var verdict = Assert.Single(new CategoryRules(hub).Explain(Post, "blog"));
+        Assert.True(verdict is { NamedBySource: true, IsWanted: true, IsIn: false });
+        Assert.Equal(["NLP"], verdict.NamedByTags);
+        Assert.Equal(["tags: Machine  Learning", "title: all you"], Words(verdict.Include[0]));
+        Assert.Equal(["authors: ", "text: softmax"], Words(verdict.Include[1]));
+        Assert.Equal(["languages: zh", "link: papers/attention"], Words(verdict.Exclude[0]));
+        Assert.Equal([true, false, true], verdict.Include.Concat(verdict.Exclude).Select(clause => clause.Matches));
+
+        static IEnumerable<string> Words(ClauseVerdict clause) => clause.Fields.Select(field => $"{field.Field}: {string.Join(", ", field.Words)}");
     }
 
     [Fact]
