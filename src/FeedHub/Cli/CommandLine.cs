@@ -71,6 +71,8 @@ public static class CommandLine
             new StatusCommand(context),
             new SearchCommand(context),
             new PublishCommand(context),
+            new ImportOpmlCommand(context),
+            new ExportOpmlCommand(context),
             new SchemaCommand(context),
         };
         root.Options.Add(context.ConfigurationFile);

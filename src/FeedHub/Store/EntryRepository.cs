@@ -48,10 +48,10 @@ internal sealed class EntryRepository(StoreConnections connections)
             cancellationToken);
 
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
-    public static IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
+    public static IReadOnlyList<(long Row, WithdrawalReason? Withdrawn, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, row.Dropped, row.ToStoredEntry(sources)))];
+        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, (WithdrawalReason?)row.WithdrawnBecause, row.ToStoredEntry(sources)))];
     }
 
     public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();

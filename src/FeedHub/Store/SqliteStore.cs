@@ -239,6 +239,7 @@ public sealed class SqliteStore : IAsyncDisposable
     {
         await new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(cancellationToken);
         await new Retention(_writer, _sources, _entries, _clock).RunAsync(configuration, cancellationToken);
+        await new SearchBuilder(_writer).TidyAsync(cancellationToken);
         await new FileTrimmer(_writer).RunAsync(cancellationToken);
     }
 

@@ -50,14 +50,14 @@ public sealed class StoreSnapshot : IDisposable
     /// <summary>Ids of the sources whose entries are listed.</summary>
     public IReadOnlySet<string> Sources() => Explained(_file, () => _connection.Query<string>(SourceSql.Public).ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>Every stored entry, also those of sources that are not configured any more, in order of arrival.</summary>
-    public IEnumerable<StoredEntry> Entries()
+    /// <summary>Every stored entry, also those of sources that are not configured any more and those that are withdrawn, in order of arrival.</summary>
+    public IEnumerable<(StoredEntry Entry, WithdrawalReason? Withdrawn)> Entries()
     {
         var after = 0L;
         while (Explained(_file, () => EntryRepository.After(_connection, after, BatchSize)) is { Count: > 0 } batch)
         {
-            foreach (var (_, entry) in batch)
-                yield return entry;
+            foreach (var (_, withdrawn, entry) in batch)
+                yield return (entry, withdrawn);
             after = batch[^1].Row;
         }
     }

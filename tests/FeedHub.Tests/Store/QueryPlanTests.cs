@@ -11,7 +11,7 @@ public sealed class QueryPlanTests
     public static TheoryData<string> Statements => new(
         EntrySql.Latest, EntrySql.Head, EntrySql.Archived, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.PostSlugsBesides, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove, EntrySql.Newest, EntrySql.LongGone,
         EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, ListingSql.Arrivals, EntrySql.Renew, EntrySql.RenewNeighbours, EntrySql.ListedTraits, EntrySql.UnlistedTraits, AliasSql.Find, AliasSql.Forget,
-        CopySql.OfPage, CopySql.OfId, CopySql.OfPrint, CopySql.MergedInto,
+        CopySql.OfPage, CopySql.OfId, CopySql.OfPrint, CopySql.MergedInto, CopySql.Copies,
         ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
         ArchiveSql.OrdinalOf, ArchiveSql.OrdinalsOfCopies, ArchiveSql.EndOfHead, ArchiveSql.EndOfArchive, ArchiveSql.First, ArchiveSql.Place, ArchiveSql.Stale,
         WithdrawalSql.Announced, WithdrawalSql.Outlived, WithdrawalSql.Forget, SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim,

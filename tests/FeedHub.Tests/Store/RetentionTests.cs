@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Dapper;
 using FeedHub.Configuration;
+using FeedHub.Ingest;
 using FeedHub.Store;
 using Microsoft.Data.Sqlite;
 using static FeedHub.Tests.Storage;
@@ -110,7 +112,7 @@ public sealed class RetentionTests
     }
 
     /// <summary>Long ones, newest first, a day apart.</summary>
-    private static System.Collections.Immutable.ImmutableArray<Ingest.IngestedEntry> Some(string name, int number)
+    private static ImmutableArray<IngestedEntry> Some(string name, int number)
         => [.. Enumerable.Range(0, number).Select(day => Entry($"{name}{day}", new string('x', Long), StoppedClock.Noon.AddDays(-100 - day)))];
 
     /// <summary>Whether the file is sound, how many texts are without their entries, how many free pages it has, and how many keys never come back.</summary>
