@@ -20,16 +20,17 @@ public static class PublishedEndpoints
     }
 
     /// <param name="files">What is published.</param>
-    /// <param name="freshFor">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
+    /// <param name="fresh">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
     /// <param name="frames"><c>publish.frames</c>, as it is now; <see langword="null"/> when nothing may be framed.</param>
-    public static void MapPublished(this WebApplication app, PublishedFiles files, TimeSpan freshFor, Func<ImmutableArray<string>>? frames = null)
+    public static void MapPublished(this WebApplication app, PublishedFiles files, Freshness fresh, Func<ImmutableArray<string>>? frames = null)
     {
-        var responder = new PublishedResponder(files, freshFor, new ContentPolicy(frames ?? (() => [])));
+        var responder = new PublishedResponder(files, new FileSender(fresh), new ContentPolicy(frames ?? (() => [])));
         app.MapFallback("{**path}", responder.RespondAsync);
+        app.Lifetime.ApplicationStopped.Register(files.Save);
     }
 
-    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, TimeSpan, Func{ImmutableArray{string}}?)"/>
+    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, Freshness, Func{ImmutableArray{string}}?)"/>
     /// <param name="directory"><c>publish.directory</c>.</param>
     public static void MapPublished(this WebApplication app, string directory, Func<ImmutableArray<string>>? frames = null) =>
-        app.MapPublished(new PublishedFiles(directory), TimeSpan.FromMinutes(1), frames);
+        app.MapPublished(new PublishedFiles(directory), new Freshness(TimeSpan.FromMinutes(1)), frames);
 }
