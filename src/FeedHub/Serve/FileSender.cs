@@ -65,7 +65,10 @@ internal sealed class FileSender(Freshness fresh)
         if (file.Varies || file.IsFeed)
             headers.Vary = file.IsFeed ? "Accept-Encoding, Accept" : "Accept-Encoding";
         if (file.IsFeed)
+        {
             Share(headers);
+            headers.ContentSecurityPolicy = ContentPolicy.OfFeeds;
+        }
         return file.Varies ? ContentCodings.Choose(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
     }
 

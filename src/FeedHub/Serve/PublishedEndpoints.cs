@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeedHub.Serve;
 
-/// <summary>The published tree over HTTP, at all paths that nothing else answers.</summary>
+/// <summary>The published tree over HTTP, at all paths that nothing before it answers. It comes last.</summary>
 public static class PublishedEndpoints
 {
     /// <summary>
@@ -15,8 +15,6 @@ public static class PublishedEndpoints
     {
         if (baseUrl.AbsolutePath.TrimEnd('/') is { Length: > 0 } path)
             app.UsePathBase(path);
-        // By hand, or it would be done first, with the path still on.
-        app.UseRouting();
     }
 
     /// <param name="files">What is published.</param>
@@ -25,7 +23,7 @@ public static class PublishedEndpoints
     public static void MapPublished(this WebApplication app, PublishedFiles files, Freshness fresh, Func<ImmutableArray<string>>? frames = null)
     {
         var responder = new PublishedResponder(files, new FileSender(fresh), new ContentPolicy(frames ?? (() => [])));
-        app.MapFallback("{**path}", responder.RespondAsync);
+        app.Run(responder.RespondAsync);
         app.Lifetime.ApplicationStopped.Register(files.Save);
     }
 
