@@ -69,6 +69,7 @@ public static class CommandLine
             new CheckCommand(context),
             new InspectCommand(context),
             new StatusCommand(context),
+            new ExplainCommand(context),
             new PublishCommand(context),
             new SchemaCommand(context),
         };
