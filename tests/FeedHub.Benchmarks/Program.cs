@@ -11,6 +11,9 @@ switch (args)
     case ["share", var folder]:
         IngestShare.Measure(folder);
         break;
+    case [SearchBenchmark.Command, var folder]:
+        await SearchBenchmark.RunAsync(folder);
+        break;
     case ["hostile"]:
         HostileMarkup.Measure();
         break;
