@@ -30,7 +30,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
             foreach (var error in errors)
                 logger.LogError("Configuration refused, the running one stays: {Error}", error);
         });
-        using var desk = new SearchDesk(engine.Store, () => monitor.Current, context.Clock, logger);
+        using var desk = new SearchDesk(engine.Store.SearchAsync, () => monitor.Current, context.Clock, logger);
         using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor, desk) : BuildWorker(engine, monitor);
         try
         {
