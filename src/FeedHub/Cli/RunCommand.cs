@@ -36,6 +36,8 @@ internal sealed class RunCommand : Command
         await using var engine = await HubEngine.OpenAsync(configuration, _context.Clock, loggers, cancellationToken);
         await engine.ResortAsync(cancellationToken);
         var polls = await new RefreshProgress(_context.Terminal, engine).RunAsync(all, _context.Clock.GetUtcNow(), cancellationToken);
+        if (await engine.FollowListsAsync(cancellationToken))   // what was just named is as new as all the rest
+            polls = polls.Plus(await new RefreshProgress(_context.Terminal, engine).RunAsync(all: false, _context.Clock.GetUtcNow(), cancellationToken));
         var published = await engine.Publisher.PublishAsync(force: false, cancellationToken);
         await engine.Store.BuildSearchAsync(cancellationToken);
         await _context.Terminal.Out.WriteLineAsync(

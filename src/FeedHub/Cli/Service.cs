@@ -29,7 +29,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
             foreach (var error in errors)
                 logger.LogError("Configuration refused, the running one stays: {Error}", error);
         });
-        using var desk = new SearchDesk(engine.Store, () => monitor.Current, context.Clock, logger);
+        using var desk = new SearchDesk(engine.Store, () => engine.WithListed(monitor.Current), context.Clock, logger);
         using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor, desk) : BuildWorker(engine, monitor);
         try
         {
@@ -57,7 +57,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         Register(builder, engine, monitor);
         var app = builder.Build();
         app.MapHealth(new HealthChecks(engine).CheckAsync);
-        app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded, context.Clock).RenderAsync);
+        app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded with { Configuration = engine.WithListed(monitor.Current) }, context.Clock).RenderAsync);
         app.MapSearch(() => monitor.Current is { Storage.Search: true, Publish.Formats: var formats } ? formats : [], desk.AnswerAsync);
         app.MapPublished(_configuration.Publish.Directory, () => monitor.Current.Publish.Frames);
         return app;
