@@ -38,7 +38,7 @@ public abstract record SourceOptions
     [Description("Language of entries that state none, a BCP 47 tag.")]
     public string? Language { get; init; }
 
-    [Range(1, 1_000_000), Description("Newest entries that are read of one document.")]
+    [Range(1, 1_000_000), Description("Newest entries that are read of one document, and kept of the source once it lists them no longer.")]
     public int? MaxEntries { get; init; }
 
     [Range(-1000, 1000), Description("Which copy of a post from several sources is shown: the higher one.")]

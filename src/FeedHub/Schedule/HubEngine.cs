@@ -101,9 +101,13 @@ public sealed class HubEngine : IAsyncDisposable
     /// <summary>Another configuration with the sources that lists name, as far as they are known here.</summary>
     public HubConfiguration WithListed(HubConfiguration configuration) => SourceLists.Expand(configuration, _sources.Lists);
 
-    /// <summary>Sorts what is stored by the rules of the configuration, as far as it is not. Ends early when they change meanwhile.</summary>
+    /// <summary>
+    /// Sorts what is stored by the rules of the configuration, and joins what is one post by its priorities, as far as it is not. Sorting ends early when rules
+    /// change meanwhile.
+    /// </summary>
     public async Task ResortAsync(CancellationToken cancellationToken)
     {
+        await Store.RejoinAsync(Configuration, cancellationToken);
         var sorting = _sorting;
         if (!await Store.IsResortUnderWayAsync(sorting.Key, cancellationToken))
             return;
@@ -113,7 +117,7 @@ public sealed class HubEngine : IAsyncDisposable
     }
 
     /// <summary>Forgets what retention no longer keeps and tidies the store.</summary>
-    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration.Storage.Retention, cancellationToken);
+    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -141,7 +145,6 @@ public sealed class HubEngine : IAsyncDisposable
         await Store.SwitchSearchAsync(configuration.Storage.Search, cancellationToken);
         IndexBegun.Ring();
         await Store.BeginResortAsync(sorting.Key, cancellationToken);
-        await Store.RejoinAsync(configuration, cancellationToken);
         await Store.EndAnnouncementsAsync(cancellationToken);
     }
 }

@@ -116,7 +116,7 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
     {
         _visited.Add(url);
         var outcome = await round.Fetcher.FetchPageAsync(source, url, cancellationToken);
-        Exchange = Exchange with { Bytes = Exchange.Bytes + outcome.Exchange.Bytes, Elapsed = Exchange.Elapsed + outcome.Exchange.Elapsed };
+        Exchange = Exchange.Plus(outcome.Exchange);
         var (page, fault) = outcome is FetchOutcome.Fetched { Documents: [var document, ..] }
             ? ListingReader.Read(document, source, round.Configuration, started)
             : (null, outcome.Failure);

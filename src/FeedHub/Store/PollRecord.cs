@@ -46,6 +46,9 @@ public sealed record PollRecord(
 
     /// <summary>The feeds that a list names from now on; <see langword="null"/> leaves those that it named before.</summary>
     public ImmutableArray<ListedFeed>? Listed { get; init; }
+
+    /// <summary>What became of asking for the own pages of entries.</summary>
+    public ImmutableArray<PageVisit> Visits { get; init; } = [];
 }
 
 /// <summary>What a poll changed.</summary>
