@@ -36,7 +36,12 @@ internal sealed class RunCommand : Command
         await using var engine = await HubEngine.OpenAsync(configuration, _context.Clock, loggers, cancellationToken);
         await engine.ResortAsync(cancellationToken);
         var polls = await new RefreshProgress(_context.Terminal, engine).RunAsync(all, _context.Clock.GetUtcNow(), cancellationToken);
-        if (Forgets(configuration)) // the service does it every hour
+        if (await engine.FollowListsAsync(cancellationToken))   // what was just named is as new as all the rest
+        {
+            await engine.ResortAsync(cancellationToken);
+            polls = polls.Plus(await new RefreshProgress(_context.Terminal, engine).RunAsync(all: false, _context.Clock.GetUtcNow(), cancellationToken));
+        }
+        if (Forgets(engine.Configuration)) // the service does it every hour
             await engine.HousekeepAsync(cancellationToken);
         var published = await engine.Publisher.PublishAsync(force: false, cancellationToken);
         await engine.Store.BuildSearchAsync(cancellationToken);

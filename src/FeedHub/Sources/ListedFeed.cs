@@ -23,6 +23,10 @@ public sealed record ListedFeed(Uri Url, string? Title, string? Language, Immuta
                [.. same.SelectMany(named => named.Folders.Concat(named.Feed.Categories)).Where(topic => topic.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)]),
     ];
 
+    /// <summary>Whether two lists say the same.</summary>
+    public static bool AreSame(ImmutableArray<ListedFeed> one, ImmutableArray<ListedFeed> other)
+        => one.Length == other.Length && one.Zip(other).All(pair => pair.First with { Topics = pair.Second.Topics } == pair.Second && pair.First.Topics.SequenceEqual(pair.Second.Topics));
+
     private static string? TitleOf(OpmlOutline feed)
         => (feed.Text.Length > 0 ? feed.Text : feed.Title) is { Length: > 0 } title && !Uri.TryCreate(title, UriKind.Absolute, out _) ? title : null;
 

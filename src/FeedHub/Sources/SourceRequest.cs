@@ -16,6 +16,7 @@ internal sealed class SourceRequest(NetworkSourceOptions source, CacheValidators
     {
         HtmlSourceOptions => "text/html, application/xhtml+xml, */*;q=0.1",
         JsonSourceOptions => "application/json, */*;q=0.1",
+        OpmlSourceOptions => "text/x-opml, application/xml, text/xml, */*;q=0.1",
         SitemapSourceOptions => "application/xml, text/xml, */*;q=0.1",
         _ => AcceptFeeds,
     };

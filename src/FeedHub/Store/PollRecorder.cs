@@ -23,6 +23,8 @@ internal static class PollRecorder
             session.Sources.Remember(source.Id, memory);
         if (poll.Watch is { } watch)
             session.Sources.Remember(source.Id, watch);
+        if (poll.Listed is { } listed)
+            session.Sources.Remember(source.Id, listed);
         if (poll.Pause is { } pause)
             session.Sources.Pause(pause);
         if (tally.Restless > 0)

@@ -37,10 +37,14 @@ public sealed class SqliteStore : IAsyncDisposable
         _archives = new ArchiveRepository(connections);
         _search = new SearchRepository(connections);
         Watches = new WatchRepository(connections);
+        Lists = new ListRepository(connections);
     }
 
     /// <summary>What reading a source by selectors asks.</summary>
     public WatchRepository Watches { get; }
+
+    /// <summary>What lists named when they were last read.</summary>
+    public ListRepository Lists { get; }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>
