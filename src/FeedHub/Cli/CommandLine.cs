@@ -70,7 +70,10 @@ public static class CommandLine
             new InspectCommand(context),
             new StatusCommand(context),
             new SearchCommand(context),
+            new ExplainCommand(context),
             new PublishCommand(context),
+            new ImportOpmlCommand(context),
+            new ExportOpmlCommand(context),
             new SchemaCommand(context),
         };
         root.Options.Add(context.ConfigurationFile);

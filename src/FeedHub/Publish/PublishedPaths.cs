@@ -15,11 +15,8 @@ public static class PublishedPaths
     /// <summary>What feeds look like in a browser.</summary>
     public const string FeedStyles = "feeds.css";
 
-    /// <summary>Folder of the index of categories, and of theirs.</summary>
-    public const string Categories = "categories/";
-
-    /// <summary>Folder of the index of sources, and of theirs.</summary>
-    public const string Sources = "sources/";
+    /// <summary>Folder of the index of categories and sources: apart from theirs, where nothing changes but with one of them.</summary>
+    public const string Channels = "channels/";
 
     /// <summary>Served, not published: it tells how things are now.</summary>
     public const string Status = "status";
@@ -49,6 +46,10 @@ public static class PublishedPaths
 
     /// <summary>The folder of a page of the archive, counted from the oldest.</summary>
     public static string ArchivePage(Channel channel, int page) => string.Create(CultureInfo.InvariantCulture, $"{Archive(channel)}{page}/");
+
+    /// <summary>Whether a document is one of a page of an archive.</summary>
+    public static bool IsArchivePage(string path)
+        => path.Split('/') is [.., "archive", var page, _] && page.All(char.IsAsciiDigit);
 
     public static string FileName(FeedFormat format) => format switch
     {

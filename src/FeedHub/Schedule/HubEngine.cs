@@ -19,7 +19,7 @@ public sealed class HubEngine : IAsyncDisposable
         _sorting = new EntrySorting(configuration);
         Store = store;
         Refresher = new SourceRefresher(store, configuration, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<SourceRefresher>());
-        Publisher = new CategoryPublisher(store, configuration, loggers.CreateLogger<CategoryPublisher>());
+        Publisher = new CategoryPublisher(store, configuration, loggers.CreateLogger<CategoryPublisher>()) { Clock = clock };
     }
 
     public HubConfiguration Configuration { get; private set; }
@@ -69,9 +69,13 @@ public sealed class HubEngine : IAsyncDisposable
         Publisher.Configure(configuration);
     }
 
-    /// <summary>Sorts what is stored by the rules of the configuration, as far as it is not. Ends early when they change meanwhile.</summary>
+    /// <summary>
+    /// Sorts what is stored by the rules of the configuration, and joins what is one post by its priorities, as far as it is not. Sorting ends early when rules
+    /// change meanwhile.
+    /// </summary>
     public async Task ResortAsync(CancellationToken cancellationToken)
     {
+        await Store.RejoinAsync(Configuration, cancellationToken);
         var sorting = _sorting;
         if (!await Store.IsResortUnderWayAsync(sorting.Key, cancellationToken))
             return;
@@ -96,7 +100,6 @@ public sealed class HubEngine : IAsyncDisposable
         await Store.SwitchSearchAsync(Configuration.Storage.Search, cancellationToken);
         IndexBegun.Ring();
         await Store.BeginResortAsync(sorting.Key, cancellationToken);
-        await Store.RejoinAsync(Configuration, cancellationToken);
         await Store.EndAnnouncementsAsync(cancellationToken);
     }
 }

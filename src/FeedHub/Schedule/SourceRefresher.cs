@@ -189,10 +189,10 @@ public sealed class SourceRefresher(
         }
         catch (Exception bug) when (bug is not (OperationCanceledException or StoreException))
         {
-            poll = new ListingPoll(Failed(source, bug), null, null, null);
+            poll = new ListingPoll(Failed(source, bug), null);
         }
-        var record = PollAssessment.Assess(turn.Claim, source, turn.Round.Configuration.Fetch.Interval, poll.Outcome, poll.Harvest, started);
-        record = poll.Complete(record);
+        var bounds = turn.Round.Configuration.Fetch.Interval;
+        var record = poll.Complete(PollAssessment.Assess(turn.Claim, source, bounds, poll.Outcome, poll.Harvest, started), source.Interval ?? bounds.Min);
         return (record, await store.RecordAsync(record, cancellationToken));
     }
 

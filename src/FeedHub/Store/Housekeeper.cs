@@ -2,7 +2,7 @@ using Dapper;
 
 namespace FeedHub.Store;
 
-/// <summary>Keeps the store from growing without bound: trims the ledger, ends announcements, removes what is long gone. In small steps, so that polls go on.</summary>
+/// <summary>Keeps the store from growing without bound: trims the ledger, ends announcements, removes what is long gone, tidies the full-text index. In small steps, so that polls go on.</summary>
 internal sealed class Housekeeper(StoreWriter writer, SourceRepository sources, EntryRepository entries, TimeProvider clock)
 {
     private const int LedgerLines = 100;
@@ -22,6 +22,7 @@ internal sealed class Housekeeper(StoreWriter writer, SourceRepository sources, 
         await writer.WriteAsync(session => session.Connection.Execute(HostPauseSql.Forget, new { now = UnixTime.Milliseconds(clock.GetUtcNow()) }), cancellationToken);
         await EndAnnouncementsAsync(cancellationToken);
         await RemoveLongGoneAsync(cancellationToken);
+        await new SearchBuilder(writer).TidyAsync(cancellationToken);
     }
 
     /// <summary>Ends announcements that have been made for long enough: the documents that made them have changed.</summary>

@@ -43,6 +43,9 @@ public sealed record PollRecord(
 
     /// <summary>What to remember of a source that is read by selectors; <see langword="null"/> leaves what there is.</summary>
     public SourceWatch? Watch { get; init; }
+
+    /// <summary>What became of asking for the own pages of entries.</summary>
+    public ImmutableArray<PageVisit> Visits { get; init; } = [];
 }
 
 /// <summary>What a poll changed.</summary>

@@ -77,6 +77,9 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
         page = watch.Unread?.Number,
     });
 
+    public void Note(long id, PageVisit visit)
+        => connection.Execute(visit.Attempts is null ? WatchSql.EndWait : WatchSql.Wait, new { source = id, key = visit.Key, attempts = visit.Attempts });
+
     /// <param name="id">Row of the source.</param>
     /// <param name="feed">JSON.</param>
     /// <param name="updated">As the feed states it.</param>

@@ -223,12 +223,16 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<int> BuildSearchAsync(CancellationToken cancellationToken) => new SearchBuilder(_writer).RunAsync(cancellationToken);
 
     /// <summary>
-    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing; what was interrupted is
-    /// gone on with.
+    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing and asks little; what was
+    /// interrupted is gone on with.
     /// </summary>
+    /// <param name="configuration">The one that the store was synchronized with.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    public Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
-        => new Rejoiner(_writer).RunAsync(configuration, cancellationToken);
+    public async Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        if (!string.Equals(await _entries.JoinKeyAsync(cancellationToken), CopyWriter.KeyOf(configuration), StringComparison.Ordinal))
+            await new Rejoiner(_writer).RunAsync(cancellationToken);
+    }
 
     /// <summary>Trims the ledger, forgets what retention says, and gives back the room that is free in the file. May be interrupted anywhere, and is gone on with.</summary>
     public async Task HousekeepAsync(HubConfiguration configuration, CancellationToken cancellationToken)

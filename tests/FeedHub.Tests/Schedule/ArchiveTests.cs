@@ -83,7 +83,7 @@ public sealed class ArchiveTests
         var tally = await hub.PublishAsync();
 
         Assert.Equal(["archive/80/atom.xml", "archive/80/index.html"], Changed(before, hub.Archive()));
-        Assert.Equal(9, tally.Written); // three feeds of everything and of the source, one page, and the two of the archive
+        Assert.Equal(11, tally.Written); // three feeds and a page of everything and of the source, the index, and the two of the archive
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using FeedHub.Store;
 using FeedHub.Syndication;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Data.Sqlite;
 using static FeedHub.Tests.Storage;
 
 namespace FeedHub.Tests;
@@ -190,6 +191,24 @@ public sealed class CopyTests
         await storage.RecordAsync("blog", Post("a", "https://blog.example/another", text: "second"));
 
         Assert.Equal(["urn:example:b", "urn:example:a"], (await storage.Store.LatestAsync(Channel.Everything, 10, Token)).Select(entry => entry.Entry.Id));
+    }
+
+    [Fact]
+    public async Task A_post_knows_its_copies_and_why_they_are()
+    {
+        await using var storage = await OpenAsync(Configuration());
+        await storage.RecordAsync("blog", Post("a", "https://blog.example/post", text: Words));
+        await storage.RecordAsync("news", Post("b", "https://blog.example/post", day: 2));
+        await storage.RecordAsync("planet", Post("c", "https://planet.example/c", day: 3, text: Words), Post("d", "https://planet.example/d"));
+
+        using var connection = new SqliteConnection($"Data Source={storage.File};Pooling=False");
+        connection.Open();
+        var copies = CopyRepository.Of(connection, entry: 2);
+
+        Assert.Equal(
+            [("blog", true, CopyBond.Page, "news"), ("news", false, CopyBond.Page, "blog"), ("planet", false, CopyBond.Text, "blog")],
+            copies.Select(copy => (copy.SourceId, copy.IsShown, copy.Bond!.Value, copy.With!)));
+        Assert.Empty(CopyRepository.Of(connection, entry: 4));
     }
 
     [Fact]
