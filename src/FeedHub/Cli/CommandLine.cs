@@ -70,6 +70,7 @@ public static class CommandLine
             new InspectCommand(context),
             new StatusCommand(context),
             new SearchCommand(context),
+            new ExplainCommand(context),
             new PublishCommand(context),
             new ImportOpmlCommand(context),
             new ExportOpmlCommand(context),

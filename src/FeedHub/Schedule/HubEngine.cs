@@ -19,7 +19,7 @@ public sealed class HubEngine : IAsyncDisposable
         _sorting = new EntrySorting(configuration);
         Store = store;
         Refresher = new SourceRefresher(store, configuration, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<SourceRefresher>());
-        Publisher = new CategoryPublisher(store, configuration, loggers.CreateLogger<CategoryPublisher>());
+        Publisher = new CategoryPublisher(store, configuration, loggers.CreateLogger<CategoryPublisher>()) { Clock = clock };
     }
 
     public HubConfiguration Configuration { get; private set; }
