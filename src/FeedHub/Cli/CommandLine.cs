@@ -68,6 +68,7 @@ public static class CommandLine
             new RunCommand(context),
             new CheckCommand(context),
             new InspectCommand(context),
+            new DiscoverCommand(context),
             new StatusCommand(context),
             new SearchCommand(context),
             new ExplainCommand(context),
