@@ -37,19 +37,6 @@ internal sealed record Explanation(EntryRecord Record, ImmutableArray<CategoryVe
     /// <summary>The stored categories are not those of the rules: these have not been applied yet, or not to this entry.</summary>
     public bool AwaitsSorting => !Record.Entry.Categories.SequenceEqual(Categories.Where(verdict => verdict.IsIn).Select(verdict => verdict.Category.Slug));
 
-    /// <summary>Why a copy is one, in one line.</summary>
-    public static string Why(EntryCopy copy)
-    {
-        var bond = copy.Bond switch
-        {
-            CopyBond.Id => $"it has the same id as that of \"{copy.With}\"",
-            CopyBond.Page => $"it links to the same page as that of \"{copy.With}\"",
-            CopyBond.Text => $"its text is nearly that of \"{copy.With}\"",
-            _ => "it no longer has anything in common with the others",
-        };
-        return copy.IsShown ? $"shown for all, by priority, else as the earliest; {bond}" : bond;
-    }
-
     private bool IsToldApart => Record.Key.StartsWith("urn:sha256:", StringComparison.Ordinal);
 
     /// <summary>A clause by its place in the configuration, with the words that match.</summary>
@@ -71,6 +58,19 @@ internal sealed record Explanation(EntryRecord Record, ImmutableArray<CategoryVe
             return string.Join("; ", reasons);
         var nearly = verdict.Include.Where(clause => clause.Fields.Any(found => !found.Words.IsEmpty)).Select(Missing);
         return string.Join("; ", nearly.Prepend(verdict.Include.IsEmpty ? "nothing names it" : "nothing names it, no include clause matches"));
+    }
+
+    /// <summary>Why a copy is one, in one line.</summary>
+    public static string Why(EntryCopy copy)
+    {
+        var bond = copy.Bond switch
+        {
+            CopyBond.Id => $"it has the same id as that of \"{copy.With}\"",
+            CopyBond.Page => $"it links to the same page as that of \"{copy.With}\"",
+            CopyBond.Text => $"its text is nearly that of \"{copy.With}\"",
+            _ => "it no longer has anything in common with the others",
+        };
+        return copy.IsShown ? $"shown for all, by priority, else as the earliest; {bond}" : bond;
     }
 
     private static string Missing(ClauseVerdict clause) =>
