@@ -54,6 +54,7 @@ internal sealed class EntryDocuments(HubConfiguration configuration, EntryRecord
 
     private DocumentVerdict NotListed(Channel channel) => new(Folder(channel), IsIn: false,
         !record.SourceIsConfigured ? "its source is not configured"
+        : record.ShownInstead is { } shown ? $"it is a copy of what \"{shown.SourceId}\" has, which is shown in its place"
         : channel.Kind == ChannelKind.Category && !record.Entry.Categories.Contains(channel.Slug) ? "it is not in the category"
         : "it is not listed");
 

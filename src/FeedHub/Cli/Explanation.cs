@@ -60,6 +60,19 @@ internal sealed record Explanation(EntryRecord Record, ImmutableArray<CategoryVe
         return string.Join("; ", nearly.Prepend(verdict.Include.IsEmpty ? "nothing names it" : "nothing names it, no include clause matches"));
     }
 
+    /// <summary>Why a copy is one, in one line.</summary>
+    public static string Why(EntryCopy copy)
+    {
+        var bond = copy.Bond switch
+        {
+            CopyBond.Id => $"it has the same id as that of \"{copy.With}\"",
+            CopyBond.Page => $"it links to the same page as that of \"{copy.With}\"",
+            CopyBond.Text => $"its text is nearly that of \"{copy.With}\"",
+            _ => "it no longer has anything in common with the others",
+        };
+        return copy.IsShown ? $"shown for all, by priority, else as the earliest; {bond}" : bond;
+    }
+
     private static string Missing(ClauseVerdict clause) =>
         $"{Words("include", clause)}, but not {string.Join(" and ", clause.Fields.Where(found => found.Words.IsEmpty).Select(found => RuleWords.Say(clause.Clause, found.Field)))}";
 }

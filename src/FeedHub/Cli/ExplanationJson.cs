@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FeedHub.Ingest;
+using FeedHub.Store;
 
 namespace FeedHub.Cli;
 
@@ -31,6 +32,10 @@ internal static class ExplanationJson
             WriteTime(json, "updated", entry.Updated);
             json.WriteBoolean("listed_by_source", record.IsListed);
             WriteList(json, "stored_categories", record.Entry.Categories);
+            json.WriteStartArray("copies");
+            foreach (var copy in record.Copies)
+                WriteCopy(json, copy);
+            json.WriteEndArray();
             json.WriteStartArray("categories");
             foreach (var verdict in explanation.Categories)
                 WriteCategory(json, verdict);
@@ -48,6 +53,18 @@ internal static class ExplanationJson
             json.WriteEndObject();
         }
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    private static void WriteCopy(Utf8JsonWriter json, EntryCopy copy)
+    {
+        json.WriteStartObject();
+        json.WriteString("source", copy.SourceId);
+        json.WriteString("id", copy.PublicId);
+        json.WriteString("url", copy.Link?.AbsoluteUri);
+        json.WriteBoolean("shown", copy.IsShown);
+        json.WriteString("same", copy.Bond switch { CopyBond.Id => "id", CopyBond.Page => "page", CopyBond.Text => "text", _ => null });
+        json.WriteString("as", copy.With);
+        json.WriteEndObject();
     }
 
     private static void WriteCategory(Utf8JsonWriter json, CategoryVerdict verdict)

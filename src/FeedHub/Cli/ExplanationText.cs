@@ -19,6 +19,8 @@ internal sealed class ExplanationText(Terminal terminal)
         output.WriteLine($"  first seen {Time(record.FirstSeen)}, updated {Time(entry.Updated)}{(record.IsListed ? "" : "; its source lists it no longer")}");
         if (explanation.AwaitsSorting)
             output.WriteLine($"  It is stored in {(record.Entry.Categories.IsEmpty ? "no category" : string.Join(", ", record.Entry.Categories))}: the rules below have not been applied to it yet.");
+        if (!record.Copies.IsEmpty)
+            WriteRows("copy", record.Copies.Select(copy => ($"{copy.SourceId} {copy.PublicId}", copy.IsShown, Explanation.Why(copy))));
         WriteRows("category", explanation.Categories.Select(verdict => (verdict.Category.Slug, verdict.IsIn, Explanation.Why(verdict))));
         WriteRows("document", explanation.Documents.Select(document => (document.Path, document.IsIn, document.Why)));
     }

@@ -96,7 +96,7 @@ public sealed class ExplainTests : IAsyncLifetime
         Assert.Equal(["copy", "mirror"], lines.Select(line => line.GetProperty("source").GetString()).Order());
         Assert.Equal(
             ["id", "source", "source_title", "source_configured", "source_entry_id", "identity", "title", "url", "published", "published_stated", "first_seen", "updated", "listed_by_source",
-                "stored_categories", "categories", "documents"],
+                "stored_categories", "copies", "categories", "documents"],
             lines[0].EnumerateObject().Select(property => property.Name));
         var nlp = lines[0].GetProperty("categories")[0];
         Assert.Equal("""[{"matches":true,"words":{"tags":["ＮＬＰ"]}},{"matches":false,"words":{"title":[]}}]""", nlp.GetProperty("include").GetRawText());
@@ -105,6 +105,22 @@ public sealed class ExplainTests : IAsyncLifetime
         Assert.Equal([false, true], everywhere.Order());   // one stands for both where both could be
         Assert.All(lines, line => Assert.Contains(line.GetProperty("documents").EnumerateArray(),
             document => document.GetProperty("path").GetString() == $"sources/{line.GetProperty("source").GetString()}/atom.xml" && document.GetProperty("in").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Copies_of_a_post_are_named_with_what_they_have_in_common_and_which_is_shown()
+    {
+        await _hub.RunAsync("run", "--once");
+
+        var shown = await _hub.RunAsync("explain", "https://copy.example/kv");
+        var merged = await _hub.RunAsync("explain", "https://mirror.example/kv");
+        var json = JsonDocument.Parse((await _hub.RunAsync("explain", "--json", "https://mirror.example/kv")).Output).RootElement;
+
+        Assert.Contains("copy\tin\tcopy urn:example:two\tshown for all, by priority, else as the earliest; it has the same id as that of \"mirror\"\n", shown.Output);
+        Assert.Contains("copy\tout\tmirror urn:example:two\tit has the same id as that of \"copy\"\n", merged.Output);
+        Assert.Contains("document\tout\t/\tit is a copy of what \"copy\" has, which is shown in its place\n", merged.Output);
+        Assert.Contains("document\tin\tsources/mirror/atom.xml\tnumber 1 of 3\n", merged.Output);
+        Assert.Equal("""{"source":"mirror","id":"urn:example:two","url":"https://mirror.example/kv","shown":false,"same":"id","as":"copy"}""", json.GetProperty("copies")[1].GetRawText());
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class CopyTests
         Assert.Equal("blog blog", await ShownAsync(storage));
         storage.Clock.Advance(TimeSpan.FromDays(400));
 
-        await storage.Store.HousekeepAsync(new RetentionOptions { Days = 30 }, Token);
+        await storage.Store.HousekeepAsync(Configuration() with { Storage = new StorageOptions { Retention = new RetentionOptions { Days = 30 } } }, Token);
 
         Assert.Equal(["urn:example:a", "urn:example:x"], (await storage.Store.LatestAsync(Channel.Everything, 10, Token)).Select(entry => entry.Entry.Id));
         Assert.Equal("news blog", await ShownAsync(storage));
