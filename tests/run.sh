@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test. Needs the .NET SDK and git; installs the Debian packages that the tests drive: a browser, feed readers, an XML checker.
+# Runs every test. Needs the .NET SDK and git; installs what the tests drive: a browser, feed readers, an XML checker, and from npm an accessibility checker.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed and something ran.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,13 +12,24 @@ install() {
     DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
+# The accessibility checker is a package of npm.
+AXE=axe-core@4.14.1
+
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v newsboat >/dev/null || missing+=(newsboat)
 command -v sfeed    >/dev/null || missing+=(sfeed)
 /usr/bin/python3 -c 'import feedparser' 2>/dev/null || missing+=(python3-feedparser)
 command -v xmllint  >/dev/null || missing+=(libxml2-utils)
+command -v npm      >/dev/null || missing+=(npm)
 [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+
+modules=tests/FeedHub.Tests/obj/npm
+[ "$(cat $modules/installed 2>/dev/null)" = "$AXE" ] || {
+    mkdir -p $modules
+    npm install --prefix $modules --no-audit --no-fund --no-save --ignore-scripts --silent "$AXE" >&2 && echo "$AXE" > $modules/installed \
+        || echo "tests/run.sh: $AXE cannot be installed; the accessibility tests are skipped" >&2
+}
 
 dotnet build FeedHub.sln -c Release -v quiet -nologo
 

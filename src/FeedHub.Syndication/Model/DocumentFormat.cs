@@ -17,4 +17,6 @@ public enum DocumentFormat
     Html,
     Markdown,
     Sitemap,
+    /// <summary>JSON that is no feed, read by the selectors of a source.</summary>
+    Json,
 }

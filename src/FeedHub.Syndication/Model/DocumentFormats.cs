@@ -15,6 +15,7 @@ public static class DocumentFormats
         DocumentFormat.Html => "html",
         DocumentFormat.Markdown => "markdown",
         DocumentFormat.Sitemap => "sitemap",
+        DocumentFormat.Json => "json",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a name."),
     };
 }

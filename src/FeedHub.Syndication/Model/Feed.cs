@@ -41,6 +41,12 @@ public sealed record Feed
     /// <summary>A larger image (§4.2.8); RSS <c>image</c>, JSON Feed <c>icon</c>.</summary>
     public Uri? Logo { get; init; }
 
+    /// <summary>The document is a part of the feed's history that is not expected to change (RFC 5005 §4). Written, not read.</summary>
+    public bool IsArchive { get; init; }
+
+    /// <summary>Entries that are no longer part of the feed (RFC 6721). Written in Atom, not read.</summary>
+    public ImmutableArray<WithdrawnEntry> Withdrawn { get; init; } = [];
+
     /// <summary>How often the publisher wishes to be asked.</summary>
     public UpdateHints Hints { get; init; } = UpdateHints.None;
 

@@ -24,4 +24,6 @@ public sealed record Link(
     public const string Replies = "replies";
     public const string License = "license";
     public const string PreviousArchive = "prev-archive";
+    public const string NextArchive = "next-archive";
+    public const string Current = "current";
 }

@@ -20,19 +20,46 @@ internal static class HtmlElements
         munderover semantics circle clippath defs ellipse g image line lineargradient path polygon polyline rect stop svg symbol text tspan use
         """);
 
+    /// <summary>Attributes that are written without a value.</summary>
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Bare = Set("""
+        allowfullscreen alt async autofocus autoplay checked class compact contenteditable controls crossorigin declare default defer disabled download
+        draggable formnovalidate hidden href id inert ismap itemscope loop multiple muted nohref nomodule noresize noshade novalidate nowrap open playsinline
+        popover readonly required reversed selected title translate
+        """);
+
     public static bool IsBlock(ReadOnlySpan<char> name) => Blocks.Contains(name);
 
     public static bool IsKnown(ReadOnlySpan<char> name) => Blocks.Contains(name) || Inlines.Contains(name);
 
     /// <summary>
-    /// Whether what stands between a known name and its <c>&gt;</c> can be attributes: they begin with a letter, and after a name of one letter, which is a word of
-    /// its own in <c>a&lt;b and c&gt;d</c>, one of them has a value.
+    /// Whether what stands between the name of an element and its <c>&gt;</c> can be attributes: one of them has a value, or all of them are such as need none.
+    /// <c>a&lt;b and c&gt;d</c> and <c>x&lt;em and y&gt;z</c> are text, <c>&lt;td nowrap&gt;</c> is a tag.
     /// </summary>
-    public static bool CanHave(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes)
+    public static bool CanHave(ReadOnlySpan<char> attributes)
     {
         attributes = attributes.Trim(" \t\r\n\f/");
-        return attributes.IsEmpty
-            || ((char.IsLetter(attributes[0]) || attributes[0] is '"' or '\'' or '_' or ':' or '@' or '=') && (name.Length > 1 || attributes.Contains('=')));
+        if (attributes.IsEmpty)
+            return true;
+        if (!char.IsLetter(attributes[0]) && attributes[0] is not ('"' or '\'' or '_' or ':' or '@' or '='))
+            return false;
+        return HasValue(attributes) || AreBare(attributes);
+    }
+
+    /// <summary>An equals sign behind a name; <c>==</c>, <c>&lt;=</c> and their like are operators of somebody's code.</summary>
+    private static bool HasValue(ReadOnlySpan<char> attributes)
+    {
+        var sign = attributes.IndexOf('=');
+        return sign >= 0
+            && (sign + 1 == attributes.Length || attributes[sign + 1] != '=')
+            && (sign == 0 || attributes[sign - 1] is '-' or '_' || char.IsLetterOrDigit(attributes[sign - 1]) || char.IsWhiteSpace(attributes[sign - 1]));
+    }
+
+    private static bool AreBare(ReadOnlySpan<char> attributes)
+    {
+        foreach (var range in attributes.SplitAny(" \t\r\n\f"))
+            if (attributes[range] is { IsEmpty: false } word && !Bare.Contains(word) && !word.StartsWith("data-", StringComparison.OrdinalIgnoreCase))
+                return false;
+        return true;
     }
 
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string names)

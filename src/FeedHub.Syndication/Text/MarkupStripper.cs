@@ -157,7 +157,7 @@ internal ref struct MarkupStripper
     private static bool IsTag(ReadOnlySpan<char> name, ReadOnlySpan<char> attributes)
     {
         if (HtmlElements.IsKnown(name))
-            return HtmlElements.CanHave(name, attributes);
+            return HtmlElements.CanHave(attributes);
         return name.ContainsAny(':', '-') || attributes.IndexOf("=\"") >= 0 || attributes.IndexOf("='") >= 0;
     }
 

@@ -8,17 +8,23 @@ public static class AtomWriter
     public const string MediaType = "application/atom+xml";
 
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
     /// <exception cref="ArgumentException">
     /// An entry has neither <see cref="Entry.Updated"/> nor <see cref="Entry.Published"/> (§4.2.15): a bug of the caller.
     /// </exception>
-    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries)
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet = null)
     {
         var updated = Defaults.UpdatedOf(feed, ref entries);
-        using var xml = new FeedXml(output);
+        using var xml = new FeedXml(output, stylesheet);
         xml.Start("feed", FeedXml.Atom);
         xml.Declare("media", FeedXml.Media);
         xml.Language(feed.Language);
+        if (feed.IsArchive)
+            xml.Declare("fh", FeedXml.History);
+        if (!feed.Withdrawn.IsDefaultOrEmpty)
+            xml.Declare("at", FeedXml.Tombstones);
         WriteFeed(xml, feed, updated);
+        WriteWithdrawn(xml, feed.Withdrawn);
 
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -43,6 +49,24 @@ public static class AtomWriter
         xml.Name("generator", feed.Generator);
         xml.Element("icon", WebAddress.Of(feed.Icon));
         xml.Element("logo", WebAddress.Of(feed.Logo));
+        UpdatePeriods.Write(xml, feed.Hints.UpdatePeriod);
+        if (feed.IsArchive)
+        {
+            xml.Start("fh", "archive", FeedXml.History);
+            xml.End();
+        }
+    }
+
+    /// <summary>RFC 6721 §3.</summary>
+    private static void WriteWithdrawn(FeedXml xml, ImmutableArray<WithdrawnEntry> withdrawn)
+    {
+        foreach (var entry in withdrawn)
+        {
+            xml.Start("at", "deleted-entry", FeedXml.Tombstones);
+            xml.Attribute("ref", Iri.Of(entry.Id));
+            xml.Date3339Attribute("when", entry.When);
+            xml.End();
+        }
     }
 
     /// <summary>§4.1.2.</summary>
@@ -71,6 +95,9 @@ public static class AtomWriter
             xml.Attribute("url", image);
             xml.End();
         }
+        foreach (var enclosure in entry.Enclosures)
+            if (MediaFiles.Duration(enclosure) is not null)     // what an Atom link cannot say
+                MediaFiles.Write(xml, enclosure);
         if (entry.Source is { } source)
             WriteSource(xml, source, updated);
         xml.End();

@@ -14,7 +14,10 @@ internal sealed class FeedXml : IDisposable
     public const string Atom = "http://www.w3.org/2005/Atom";
     public const string Content = "http://purl.org/rss/1.0/modules/content/";
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    public const string History = "http://purl.org/syndication/history/1.0";
+    public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
     public const string Media = "http://search.yahoo.com/mrss/";
+    public const string Updates = "http://purl.org/rss/1.0/modules/syndication/";
 #pragma warning restore S5332
 
     private static readonly XmlWriterSettings Settings = new()
@@ -29,10 +32,15 @@ internal sealed class FeedXml : IDisposable
     private readonly XmlWriter xml;
     private readonly char[] date = new char[40];
 
-    public FeedXml(Stream output)
+    /// <param name="stylesheet">
+    /// A reference to a CSS stylesheet, without quotes and ampersands, for who opens the document in a browser (https://www.w3.org/TR/xml-stylesheet/).
+    /// </param>
+    public FeedXml(Stream output, string? stylesheet = null)
     {
         xml = XmlWriter.Create(output, Settings);
         xml.WriteStartDocument();
+        if (stylesheet is not null)
+            xml.WriteProcessingInstruction("xml-stylesheet", $"type=\"text/css\" href=\"{stylesheet}\"");
     }
 
     public void Start(string name) => xml.WriteStartElement(name);
@@ -101,13 +109,17 @@ internal sealed class FeedXml : IDisposable
     /// <summary>RFC 3339 §5.6.</summary>
     public void Date3339(string name, DateTimeOffset value, string prefix = "")
     {
-        var utc = value.UtcDateTime;
-        var whole = utc.Ticks % TimeSpan.TicksPerSecond == 0;
-        utc.TryFormat(date, out var length, whole ? "s" : "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'FFFFFFF", CultureInfo.InvariantCulture);
-        date[length++] = 'Z';
         xml.WriteStartElement(prefix, name, Atom);
-        xml.WriteChars(date, 0, length);
+        xml.WriteChars(date, 0, Format3339(value));
         xml.WriteEndElement();
+    }
+
+    /// <summary>An attribute with a date of RFC 3339.</summary>
+    public void Date3339Attribute(string name, DateTimeOffset value)
+    {
+        xml.WriteStartAttribute(name);
+        xml.WriteChars(date, 0, Format3339(value));
+        xml.WriteEndAttribute();
     }
 
     /// <summary>RFC 822 §5 with the year of RFC 2822 §3.3.</summary>
@@ -130,6 +142,15 @@ internal sealed class FeedXml : IDisposable
             xml.WriteCData(clean);
         else
             xml.WriteString(clean);
+    }
+
+    private int Format3339(DateTimeOffset value)
+    {
+        var utc = value.UtcDateTime;
+        var whole = utc.Ticks % TimeSpan.TicksPerSecond == 0;
+        utc.TryFormat(date, out var length, whole ? "s" : "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'FFFFFFF", CultureInfo.InvariantCulture);
+        date[length++] = 'Z';
+        return length;
     }
 
     public void Dispose()

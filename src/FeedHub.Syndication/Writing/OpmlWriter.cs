@@ -5,9 +5,10 @@ public static class OpmlWriter
 {
     public const string MediaType = "text/x-opml";
 
-    public static void Write(Stream output, string title, IEnumerable<OpmlOutline> outlines)
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
+    public static void Write(Stream output, string title, IEnumerable<OpmlOutline> outlines, string? stylesheet = null)
     {
-        using var xml = new FeedXml(output);
+        using var xml = new FeedXml(output, stylesheet);
         xml.Start("opml");
         xml.Attribute("version", "2.0");
         xml.Start("head");

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Ascii = System.Text.Ascii;
 
 namespace FeedHub.Syndication;
 
@@ -9,9 +9,10 @@ public static class RssWriter
     public const string MediaType = "application/rss+xml";
 
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
-    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries)
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet = null)
     {
-        using var xml = new FeedXml(output);
+        using var xml = new FeedXml(output, stylesheet);
         xml.Start("rss");
         xml.Attribute("version", "2.0");
         xml.Declare("atom", FeedXml.Atom);
@@ -42,12 +43,17 @@ public static class RssWriter
         AtomLinks.Write(xml, feed.Links, "atom", selfType: MediaType, alternates: false);
         xml.Element("language", Tokens.Language(feed.Language));
         xml.Element("copyright", RssText.Name(feed.Rights));
-        WriteCreators(xml, feed.Authors);
+        RssPeople.WriteAuthors(xml, feed.Authors, int.MaxValue);
+        RssPeople.WriteContributors(xml, feed.Contributors);
         WriteCategories(xml, feed.Categories);
         xml.Element("generator", RssText.Name(feed.Generator));
         if (feed.Updated is { } updated)
             xml.Date822("lastBuildDate", updated);
-        WriteHints(xml, feed.Hints);
+        RssHints.Write(xml, feed.Hints);
+        if (feed.Id is { } id && Ascii.IsValid(id) && Iri.IsAbsolute(id))
+            xml.Element("atom", "id", FeedXml.Atom, id);
+        if (WebAddress.Of(feed.Icon) is { } icon)
+            xml.Element("atom", "icon", FeedXml.Atom, icon);
         if (WebAddress.Of(feed.Logo) is not { } logo)
             return;
         xml.Start("image");
@@ -57,26 +63,6 @@ public static class RssWriter
         xml.End();
     }
 
-    private static void WriteHints(FeedXml xml, UpdateHints hints)
-    {
-        if (hints.TimeToLive is { TotalMinutes: >= 1 } ttl)
-            xml.Element("ttl", ((long)ttl.TotalMinutes).ToString(CultureInfo.InvariantCulture));
-        if (hints.SkipHours.Any(hour => hour is >= 0 and <= 23))
-        {
-            xml.Start("skipHours");
-            foreach (var hour in hints.SkipHours.Where(hour => hour is >= 0 and <= 23).Distinct())
-                xml.Element("hour", hour.ToString(CultureInfo.InvariantCulture));
-            xml.End();
-        }
-        if (hints.SkipDays.Any(Enum.IsDefined))
-        {
-            xml.Start("skipDays");
-            foreach (var day in hints.SkipDays.Where(Enum.IsDefined).Distinct())
-                xml.Element("day", day.ToString());
-            xml.End();
-        }
-    }
-
     private static void WriteItem(FeedXml xml, Entry entry, string id, string? feedLanguage)
     {
         var link = WebAddress.Of(entry.Alternate);
@@ -84,8 +70,9 @@ public static class RssWriter
         xml.Start("item");
         xml.Element("title", title);
         xml.Element("link", link);
-        WriteText(xml, entry, hasTitle: title is not null);
-        WriteCreators(xml, entry.Authors);
+        WriteTexts(xml, entry, entry.Language ?? feedLanguage, hasTitle: title is not null);
+        RssPeople.WriteAuthors(xml, entry.Authors, mostDetailed: 1);
+        RssPeople.WriteContributors(xml, entry.Contributors);
         WriteCategories(xml, entry.Categories);
         var comments = Comments(entry.Links);
         xml.Element("comments", comments);
@@ -118,30 +105,33 @@ public static class RssWriter
     /// The summary is the description and the content <c>content:encoded</c>. An item needs a title or a description: one that has neither has its content
     /// as description, which is where readers look for it then.
     /// </summary>
-    private static void WriteText(FeedXml xml, Entry entry, bool hasTitle)
+    private static void WriteTexts(FeedXml xml, Entry entry, string? language, bool hasTitle)
     {
         var description = entry.Summary ?? (hasTitle ? null : entry.Content ?? Text.Plain(""));
         if (description is not null)
         {
             xml.Start("description");
-            xml.Markup(RssText.Html(description));
-            xml.End();
+            WriteText(xml, description, language);
         }
         if (entry.Content is null || entry.Content == description)
             return;
         xml.Start("content", "encoded", FeedXml.Content);
-        xml.Markup(RssText.Html(entry.Content));
+        WriteText(xml, entry.Content, language);
+    }
+
+    /// <summary>Into the element that is open, which it ends.</summary>
+    private static void WriteText(FeedXml xml, Text text, string? language)
+    {
+        xml.Language(text.Language, unless: language);
+        if (text.Type == TextType.Html)
+            xml.Base(text.Base);
+        xml.Markup(RssText.Html(text));
         xml.End();
     }
 
-    /// <summary>RSS's own <c>author</c> is an e-mail address, which nobody has to give.</summary>
-    private static void WriteCreators(FeedXml xml, ImmutableArray<Person> people)
-    {
-        foreach (var person in people)
-            if (RssText.Name(Defaults.NameOf(person)) is { } name)
-                xml.Element("dc", "creator", FeedXml.DublinCore, name);
-    }
-
+    /// <summary>
+    /// The label, which RSS cannot say, goes with <c>media:category</c>: readers that list categories do not take that for one more.
+    /// </summary>
     private static void WriteCategories(FeedXml xml, ImmutableArray<Category> categories)
     {
         foreach (var category in categories)
@@ -150,6 +140,13 @@ public static class RssWriter
                 continue;
             xml.Start("category");
             xml.NameAttribute("domain", category.Scheme);
+            xml.Text(term);
+            xml.End();
+            if (RssText.Name(category.Label) is not { } label || (category.Scheme is { } scheme && !(Ascii.IsValid(scheme) && Iri.IsAbsolute(scheme))))
+                continue;
+            xml.Start("media", "category", FeedXml.Media);
+            xml.Attribute("scheme", category.Scheme);
+            xml.Attribute("label", label);
             xml.Text(term);
             xml.End();
         }
@@ -164,16 +161,24 @@ public static class RssWriter
         return null;
     }
 
-    /// <summary>All three attributes are required; a length that is not known is written as 0.</summary>
+    /// <summary>
+    /// All three attributes are required; a length that is not known is written as 0. What an enclosure cannot say, a name, a playing time, an address that is
+    /// not of the web, Media RSS says beside it.
+    /// </summary>
     private static void WriteEnclosure(FeedXml xml, Enclosure enclosure)
     {
-        if (WebAddress.Of(enclosure.Href) is not { } address)
-            return;
-        xml.Start("enclosure");
-        xml.Attribute("url", address);
-        xml.Attribute("length", Math.Max(0, enclosure.Length ?? 0));
-        xml.Attribute("type", Tokens.MediaType(enclosure.MediaType) ?? Defaults.MediaType);
-        xml.End();
+        var address = WebAddress.Of(enclosure.Href);
+        if (address is not null)
+        {
+            xml.Start("enclosure");
+            xml.Attribute("url", address);
+            xml.Attribute("length", Math.Max(0, enclosure.Length ?? 0));
+            xml.Attribute("type", Tokens.MediaType(enclosure.MediaType) ?? Defaults.MediaType);
+            xml.End();
+        }
+        var title = RssText.Name(enclosure.Title);
+        if (address is null || title is not null || MediaFiles.Duration(enclosure) is not null)
+            MediaFiles.Write(xml, enclosure, title);
     }
 
     private static void WriteSource(FeedXml xml, SourceFeed? source)

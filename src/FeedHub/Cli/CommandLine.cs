@@ -70,6 +70,7 @@ public static class CommandLine
             new InspectCommand(context),
             new StatusCommand(context),
             new ExplainCommand(context),
+            new SearchCommand(context),
             new PublishCommand(context),
             new SchemaCommand(context),
         };

@@ -43,6 +43,15 @@ internal sealed record Explanation(EntryRecord Record, ImmutableArray<CategoryVe
     public static string Words(string list, ClauseVerdict clause) =>
         $"{list}[{clause.Number}] {string.Join(", ", clause.Fields.Where(found => !found.Words.IsEmpty).Select(found => $"{found.Field} \"{string.Join("\" \"", found.Words)}\""))}";
 
+    /// <summary>Why a copy is taken for one.</summary>
+    public static string Words(EntryCopy copy) => copy.Bond switch
+    {
+        CopyBond.Id => $": the same id as in {copy.With}",
+        CopyBond.Page => $": the same page as in {copy.With}",
+        CopyBond.Text => $": nearly the same text as in {copy.With}",
+        _ => "",
+    };
+
     /// <summary>Why it is in a category or not, in one line.</summary>
     public static string Why(CategoryVerdict verdict)
     {

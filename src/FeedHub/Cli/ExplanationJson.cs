@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FeedHub.Ingest;
+using FeedHub.Store;
 
 namespace FeedHub.Cli;
 
@@ -30,7 +31,9 @@ internal static class ExplanationJson
             WriteTime(json, "first_seen", record.FirstSeen);
             WriteTime(json, "updated", entry.Updated);
             json.WriteBoolean("listed_by_source", record.IsListed);
+            json.WriteString("withdrawn", record.Withdrawn?.ToString().ToLowerInvariant());
             WriteList(json, "stored_categories", record.Entry.Categories);
+            WriteCopies(json, record.Copies);
             json.WriteStartArray("categories");
             foreach (var verdict in explanation.Categories)
                 WriteCategory(json, verdict);
@@ -48,6 +51,23 @@ internal static class ExplanationJson
             json.WriteEndObject();
         }
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    private static void WriteCopies(Utf8JsonWriter json, ImmutableArray<EntryCopy> copies)
+    {
+        json.WriteStartArray("copies");
+        foreach (var copy in copies)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", copy.PublicId);
+            json.WriteString("source", copy.SourceId);
+            json.WriteString("url", copy.Link?.AbsoluteUri);
+            json.WriteBoolean("shown", copy.IsShown);
+            json.WriteString("same", copy.Bond?.ToString().ToLowerInvariant());
+            json.WriteString("as_in", copy.With);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteCategory(Utf8JsonWriter json, CategoryVerdict verdict)

@@ -17,6 +17,8 @@ internal sealed class ExplanationText(Terminal terminal)
         output.WriteLine($"  link       {entry.Alternate?.AbsoluteUri ?? "none"}");
         output.WriteLine($"  published  {Time(entry.Published)}{(record.Stated == entry.Published ? "" : ", when it was first seen")}");
         output.WriteLine($"  first seen {Time(record.FirstSeen)}, updated {Time(entry.Updated)}{(record.IsListed ? "" : "; its source lists it no longer")}");
+        foreach (var copy in record.Copies.Where(copy => copy.SourceId != record.Entry.SourceId || copy.PublicId != entry.Id))
+            output.WriteLine($"  copy       {copy.PublicId} in {copy.SourceId}{(copy.IsShown ? ", which is shown to all" : "")}{Explanation.Words(copy)}");
         if (explanation.AwaitsSorting)
             output.WriteLine($"  It is stored in {(record.Entry.Categories.IsEmpty ? "no category" : string.Join(", ", record.Entry.Categories))}: the rules below have not been applied to it yet.");
         WriteRows("category", explanation.Categories.Select(verdict => (verdict.Category.Slug, verdict.IsIn, Explanation.Why(verdict))));

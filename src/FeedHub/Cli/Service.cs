@@ -29,7 +29,8 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
             foreach (var error in errors)
                 logger.LogError("Configuration refused, the running one stays: {Error}", error);
         });
-        using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor) : BuildWorker(engine, monitor);
+        using var desk = new SearchDesk(engine.Store, () => monitor.Current, context.Clock, logger);
+        using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor, desk) : BuildWorker(engine, monitor);
         try
         {
             await host.StartAsync(cancellationToken);
@@ -47,7 +48,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         return ExitCodes.Done;
     }
 
-    private WebApplication BuildServer(HubEngine engine, ConfigurationMonitor monitor)
+    private WebApplication BuildServer(HubEngine engine, ConfigurationMonitor monitor, SearchDesk desk)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "FeedHub" });
         builder.WebHost.UseKestrelCore().UseUrls(_configuration.Serve.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -56,6 +57,8 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         Register(builder, engine, monitor);
         var app = builder.Build();
         app.MapHealth(new HealthChecks(engine).CheckAsync);
+        app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded, context.Clock).RenderAsync);
+        app.MapSearch(() => monitor.Current is { Storage.Search: true, Publish.Formats: var formats } ? formats : [], desk.AnswerAsync);
         app.MapPublished(_configuration.Publish.Directory, () => monitor.Current.Publish.Frames);
         return app;
     }

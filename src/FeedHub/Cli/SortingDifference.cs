@@ -24,10 +24,13 @@ internal sealed class SortingDifference
         var after = configuration.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         if (store.Rules == rules.Key && before.SetEquals(after))
             return difference;
-        foreach (var entry in store.Entries())
+        foreach (var (entry, withdrawn) in store.Entries())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (was, isListed) = (before.Contains(entry.SourceId), after.Contains(entry.SourceId));
+            if (withdrawn == WithdrawalReason.Gone)
+                continue;
+            var was = withdrawn is null && before.Contains(entry.SourceId);
+            var isListed = after.Contains(entry.SourceId) && rules.Keeps(entry.Entry, entry.SourceId);
             difference.Compare(entry, was, isListed, was ? [.. entry.Categories] : [], isListed ? [.. rules.Sort(entry.Entry, entry.SourceId)] : []);
         }
         return difference;

@@ -41,6 +41,9 @@ public sealed class ConfigurationMonitor : IDisposable
     /// <summary>A snapshot that is never changed; ask again for the next one.</summary>
     public HubConfiguration Current => _loaded.Configuration;
 
+    /// <summary><see cref="Current"/>, with what may be shown of it.</summary>
+    public LoadOutcome.Loaded Loaded => _loaded;
+
     /// <summary>Looks at the file at once. Does nothing when its bytes are those that were looked at last.</summary>
     public void CheckNow()
     {

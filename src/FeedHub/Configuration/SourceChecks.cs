@@ -15,6 +15,7 @@ internal sealed class SourceChecks
     private readonly HashSet<string> _slugs;
     private readonly ClauseChecks _clauses;
     private readonly HttpChecks _http;
+    private readonly SelectChecks _select;
 
     public SourceChecks(ConfigurationProblems problems, ConfigurationNode root, string folder)
     {
@@ -25,6 +26,7 @@ internal sealed class SourceChecks
         _slugs = Names(_categories, "slug", StringComparer.Ordinal);
         _clauses = new ClauseChecks(problems, Names(_sources, "id", StringComparer.OrdinalIgnoreCase));
         _http = new HttpChecks(problems);
+        _select = new SelectChecks(problems);
     }
 
     public void Check()
@@ -50,8 +52,8 @@ internal sealed class SourceChecks
         foreach (var category in source.List("categories"))
             if (category.Value is string slug && slug != SourceOptions.OwnTags && !_slugs.Contains(slug))
                 _problems.Unexpected(category, $"the slug of a category, or \"*\"{Nearest.Hint(category.Written, _slugs)}");
-        if (source is { Value: SourceOptions { Enabled: true } and not (FeedSourceOptions or FolderSourceOptions) } && source["type"] is { } type)
-            _problems.Error(type, $"found {type.Description}, which is not available in this version, expected \"feed\" or \"folder\", or \"enabled\": false");
+        if (source is { Value: OpmlSourceOptions { Enabled: true } } && source["type"] is { } type)
+            _problems.Error(type, $"found {type.Description}, which is not available in this version, expected another type, or \"enabled\": false");
         switch (source.Value)
         {
             case NetworkSourceOptions: CheckNetwork(source); break;
@@ -66,6 +68,7 @@ internal sealed class SourceChecks
             _problems.Unexpected(node, "an absolute http or https address");
         if (source["http"] is { } http)
             _http.Check(http);
+        _select.Check(source);
         foreach (var field in source.List("inherit"))
             if (field.Value is string name && !_selected.Contains(name))
                 _problems.Unexpected(field, Wording.OneOf(_selected) + Nearest.Hint(field.Written, _selected));

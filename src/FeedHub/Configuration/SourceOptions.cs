@@ -38,7 +38,7 @@ public abstract record SourceOptions
     [Description("Language of entries that state none, a BCP 47 tag.")]
     public string? Language { get; init; }
 
-    [Range(1, 1_000_000), Description("Newest entries that are read of one document.")]
+    [Range(1, 1_000_000), Description("Newest entries that are read of one document, and kept of the source once it lists them no longer.")]
     public int? MaxEntries { get; init; }
 
     [Range(-1000, 1000), Description("Which copy of a post from several sources is shown: the higher one.")]
@@ -112,7 +112,7 @@ public abstract record SelectedSourceOptions : NetworkSourceOptions
     [Description("Where the whole of an entry is found.")]
     public ContentOptions Content { get; init; } = new();
 
-    [Description("Formats of dates that are not understood otherwise, as .NET writes them.")]
+    [Description("Formats of dates as .NET writes them, tried before what is understood without: \"d.M.yyyy HH:mm\".")]
     public ImmutableArray<string> DateFormats { get; init; } = [];
 }
 
@@ -146,8 +146,11 @@ public sealed record JsonSourceOptions : SelectedSourceOptions
 {
     public const string TypeName = "json";
 
-    [JsonRequired, Description("JSONPath expressions: entry for the items, the others inside an item.")]
+    [JsonRequired, Description("Paths such as $.items[*]: entry for the items, next from the top, the others inside an item; || separates fallbacks.")]
     public SelectOptions Select { get; init; } = new();
+
+    [Range(1, 1000), Description("Pages of a listing that are followed through next.")]
+    public int MaxPages { get; init; } = 1;
 
     public override string Type => TypeName;
 }

@@ -6,7 +6,10 @@ using FeedHub.Syndication;
 
 namespace FeedHub.Ingest;
 
-/// <summary>Tells whether a reader would see a difference. Dates are no part of it: origins touch them without changing a word.</summary>
+/// <summary>
+/// Tells whether a reader would see a difference that somebody made. Dates are no part of it: origins touch them without changing a word; nor is what changes by
+/// itself, see <see cref="LastingText"/>, nor the order of categories.
+/// </summary>
 internal static class EntryFingerprint
 {
     /// <param name="entry">Sanitized.</param>
@@ -15,18 +18,18 @@ internal static class EntryFingerprint
     {
         var seen = new ArrayBufferWriter<byte>(2 * (entry.Content?.Value.Length ?? 0) + 1024);
         Add(seen, entry.Title);
-        Add(seen, entry.Alternate?.AbsoluteUri);
-        Add(seen, summary);
-        Add(seen, entry.Content?.Value);
+        Add(seen, entry.Alternate is { } page ? LastingText.Of(page) : null);
+        Add(seen, LastingText.WithoutCounts(summary));
+        Add(seen, entry.Content is { } content ? LastingText.OfHtml(content.Value) : null);
         foreach (var author in entry.Authors)
             Add(seen, author.Name);
         Add(seen, null);
-        foreach (var category in entry.Categories)
-            Add(seen, category.Term);
+        foreach (var term in entry.Categories.Select(category => category.Term).Order(StringComparer.Ordinal))
+            Add(seen, term);
         Add(seen, null);
         foreach (var enclosure in entry.Enclosures)
-            Add(seen, enclosure.Href.AbsoluteUri);
-        Add(seen, entry.Image?.AbsoluteUri);
+            Add(seen, LastingText.Of(enclosure.Href));
+        Add(seen, entry.Image is { } image ? LastingText.Of(image) : null);
         return Convert.ToHexStringLower(SHA256.HashData(seen.WrittenSpan));
     }
 

@@ -28,11 +28,16 @@ public static class EntryTimes
     /// <param name="seen">When the new content is seen.</param>
     public static DateTimeOffset NextUpdated(DateTimeOffset? updated, DateTimeOffset before, DateTimeOffset seen)
     {
-        if (updated is { } stated && stated <= seen && WholeSeconds(stated) > before)
-            return WholeSeconds(stated);
+        if (StatesChange(updated, before, seen))
+            return WholeSeconds(updated!.Value);
         var now = WholeSeconds(seen);
         return now > before ? now : WholeSeconds(before).AddSeconds(1);
     }
+
+    /// <summary>Whether a source says itself that a known entry changed since, as far as that can be true.</summary>
+    /// <inheritdoc cref="NextUpdated"/>
+    public static bool StatesChange(DateTimeOffset? updated, DateTimeOffset before, DateTimeOffset seen)
+        => updated is { } stated && stated <= seen && WholeSeconds(stated) > before;
 
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

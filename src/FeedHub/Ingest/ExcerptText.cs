@@ -52,6 +52,8 @@ internal sealed class ExcerptText
         return _text.ToString().TrimEnd();
     }
 
+    public static bool IsBlock(ReadOnlySpan<char> name) => Blocks.Contains(name);
+
     private void Text()
     {
         var end = _html.IndexOf('<', _at);

@@ -24,6 +24,9 @@ public sealed record Harvest(
     /// <summary>Entries that were read and left out: broken ones, and those that the source's clauses do not want.</summary>
     public int Rejected { get; init; }
 
+    /// <summary>Keys of entries that the source lists and its clauses leave out: one that was stored is withdrawn.</summary>
+    public ImmutableArray<string> Dropped { get; init; } = [];
+
     /// <summary>Names the rules that the entries are sorted by; <see langword="null"/> when they do not matter.</summary>
     public string? RulesKey { get; init; }
 

@@ -17,6 +17,7 @@ public sealed class Harvester
     private readonly Excerpter _excerpter;
     private readonly EntryPreparer _preparer;
     private readonly PostReader _posts;
+    private readonly LoopGuard _loops;
 
     public Harvester(HubConfiguration configuration)
     {
@@ -25,6 +26,7 @@ public sealed class Harvester
         _excerpter = new Excerpter(configuration.Publish.Excerpt);
         _preparer = new EntryPreparer(_excerpter, new FrameHosts(configuration.Publish.Frames), configuration.Hub.Language);
         _posts = new PostReader(configuration.Hub);
+        _loops = new LoopGuard(configuration);
     }
 
     /// <param name="now">Posts of a folder with a later date are held back; relative dates are counted from it.</param>
@@ -34,9 +36,39 @@ public sealed class Harvester
         var gathering = fetched.Documents.Any(DocumentReader.IsPost) || source is FolderSourceOptions
             ? new PostFolder(_posts).Gather(source, fetched.Documents, taken ?? [], now)
             : Gather(fetched.Documents, now);
+        return Harvest(source, gathering, fetched.Documents.Select(document => document.Location), fetched.Complete && !fetched.Partial) with { Partial = fetched.Partial };
+    }
+
+    /// <summary>As above, of one page of a listing.</summary>
+    public Harvest Harvest(SelectedSourceOptions source, ListingPage page)
+    {
+        var (feed, entries, _, _, warnings) = page.Document;
+        var gathering = new Gathering(feed, entries, ImmutableDictionary<string, GatheredPost>.Empty, [.. warnings.Select(warning => warning.ToString())], null, Whole: true);
+        return Harvest(source, gathering, [page.Location], isComplete: false);
+    }
+
+    /// <summary>An entry of a listing with what its own page says. Its fingerprint stays that of the listing: the page is read once.</summary>
+    /// <returns><see langword="null"/> when the source's clauses, which may ask for words of the page, leave it out.</returns>
+    public IngestedEntry? Complete(SelectedSourceOptions source, IngestedEntry listed, FullPage page, DateTimeOffset now)
+    {
+        var (entry, mapper) = (listed.Entry, new ListedEntryMapper(source, page.Content.Base ?? source.Url, now));
+        var isUntitled = entry.Title == entry.Alternate?.AbsoluteUri && !string.IsNullOrWhiteSpace(page.Title);
+        var whole = Ingest(entry with
+        {
+            Title = isUntitled ? PlainText.Fold(page.Title!) : entry.Title,
+            Content = page.Content,
+            Published = entry.Published ?? mapper.Date(page.Published),
+            Image = entry.Image ?? mapper.Address(page.Image),
+            Language = entry.Language ?? (string.IsNullOrWhiteSpace(page.Language) ? null : page.Language),
+        }, source, new Feed(), page: null);
+        return whole is null ? null : whole with { PublicId = listed.PublicId, Fingerprint = listed.Fingerprint };
+    }
+
+    private Harvest Harvest(SourceOptions source, Gathering gathering, IEnumerable<Uri> locations, bool isComplete)
+    {
         if (gathering.Feed is not { } stated)
             return new Harvest(null, [], gathering.Warnings, gathering.Error, Complete: false, null) { Suggested = gathering.Suggested };
-        if (source is NetworkSourceOptions && LoopGuard.Refusal(stated, fetched.Documents, _configuration.Hub.BaseUrl) is { } refusal)
+        if (source is NetworkSourceOptions && _loops.Refusal(stated, locations) is { } refusal)
             return new Harvest(null, [], [], refusal, Complete: false, null);
         var feed = EntryPreparer.Prepare(stated);
         var (entries, doubles) = EntryKeys.Distinct(gathering.Entries);
@@ -44,6 +76,13 @@ public sealed class Harvester
         var ingested = new List<IngestedEntry>(entries.Length);
         var whole = gathering.Whole;
         var rejected = 0;
+        var dropped = new List<string>();
+        if (source is NetworkSourceOptions && entries.RemoveAll(_loops.IsOurs) is var others && others.Length < entries.Length)
+        {
+            rejected = entries.Length - others.Length;
+            warnings.Add($"{(rejected == 1 ? "1 entry is" : $"{rejected} entries are")} left out: it was this hub that published {(rejected == 1 ? "it" : "them")}.");
+            entries = others;
+        }
         foreach (var entry in Newest(entries, source.MaxEntries))
         {
             if (ingested.Count == source.MaxEntries)
@@ -53,7 +92,7 @@ public sealed class Harvester
                 if (Ingest(entry, source, feed, gathering.Posts.GetValueOrDefault(entry.Id)) is { } made)
                     ingested.Add(made);
                 else
-                    rejected++;
+                    dropped.Add(entry.Id);
             }
             catch (Exception broken) when (broken is DomException or UriFormatException or ArgumentException or InvalidOperationException)
             {
@@ -62,10 +101,10 @@ public sealed class Harvester
                 warnings.Add($"The entry \"{entry.Id}\" is left out: {broken.Message}");
             }
         }
-        return new Harvest(feed, [.. ingested], [.. warnings], null, fetched.Complete && !fetched.Partial && whole, gathering.HeldUntil)
+        return new Harvest(feed, [.. ingested], [.. warnings], null, isComplete && whole, gathering.HeldUntil)
         {
-            Partial = fetched.Partial,
-            Rejected = rejected,
+            Rejected = rejected + dropped.Count,
+            Dropped = [.. dropped],
             RulesKey = _rules.Key,
         };
     }

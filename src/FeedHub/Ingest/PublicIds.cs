@@ -26,6 +26,9 @@ public static class PublicIds
         return "urn:uuid:" + (Guid.TryParseExact(entryId, "D", out var uuid) ? uuid : Version5(Namespace, $"{sourceId}\n{entryId}")).ToString("D");
     }
 
+    /// <summary>The id of an entry whose key once was that of another, which goes on under the id that the key would have.</summary>
+    public static string ForReusedKey(string sourceId, string entryId) => "urn:uuid:" + Version5(Namespace, $"{sourceId}\n{entryId}\nused again").ToString("D");
+
     /// <summary>A UUID made of a name (RFC 9562 §5.5).</summary>
     internal static Guid Version5(Guid space, string name)
     {

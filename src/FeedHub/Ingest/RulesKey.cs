@@ -24,7 +24,13 @@ internal static class RulesKey
                 Append(text, "exclude", clause);
         }
         foreach (var source in configuration.Sources.OrderBy(source => source.Id, StringComparer.Ordinal))
+        {
             Append(text, "source", [source.Id, source.TrustsTags ? "trusted" : "", .. source.Categories]);
+            foreach (var clause in source.Keep)
+                Append(text, "keep", clause);
+            foreach (var clause in source.Drop)
+                Append(text, "drop", clause);
+        }
         var excerpt = configuration.Publish.Excerpt;
         Append(text, "excerpt", $"{excerpt.Length}", excerpt.Code, excerpt.Formula, excerpt.Math, excerpt.Ellipsis);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

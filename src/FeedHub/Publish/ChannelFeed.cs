@@ -33,21 +33,58 @@ internal sealed class ChannelFeed(HubConfiguration configuration, string icon)
     /// <summary>The feed in one format; <paramref name="entries"/> are those it carries.</summary>
     public Feed Describe(ChannelContent content, IReadOnlyList<StoredEntry> entries, FeedFormat format)
     {
-        var source = content.Channel.Kind == ChannelKind.Source ? content.Source?.Feed ?? new Feed() : null;
         var prefix = PublishedPaths.Prefix(content.Channel);
         var links = ImmutableArray.CreateBuilder<Link>();
         links.Add(new Link(_hub.Address(prefix + PublishedPaths.FileName(format)), Link.Self, PublishedPaths.MediaType(format)));
-        links.Add(new Link(source is null ? _hub.Address(prefix) : source.Alternate ?? _hub.Address(""), Link.Alternate, "text/html"));
+        links.Add(new Link(SourceOf(content)?.Alternate ?? _hub.Address(prefix), Link.Alternate, "text/html"));
         if (configuration.Publish.Hub is { } hub)
             links.Add(new Link(hub, Link.Hub));
+        // The archive is published in Atom only, and a reader of another format would not expect it.
+        if (format == FeedFormat.Atom && content.Archive is { } archive)
+            links.Add(ArchivePage(content.Channel, archive.Newest, Link.PreviousArchive));
+        var feed = Describe(content, entries, links.DrainToImmutable());
+        if (content.Withdrawn.Count == 0)
+            return feed;
+        var withdrawn = content.Withdrawn[0].When;
+        return feed with
+        {
+            Updated = feed.Updated > withdrawn ? feed.Updated : withdrawn,
+            Withdrawn = [.. content.Withdrawn.Select(gone => new WithdrawnEntry(gone.PublicId, gone.When))],
+        };
+    }
+
+    /// <summary>A page of the archive as an Atom feed of its own (RFC 5005 §4). A full one names the next, which is there from then on: so it never has to change.</summary>
+    public Feed DescribeArchive(ChannelContent content, ArchiveState archive, int page, IReadOnlyList<StoredEntry> entries)
+    {
+        var links = ImmutableArray.CreateBuilder<Link>();
+        links.Add(ArchivePage(content.Channel, page, Link.Self));
+        links.Add(new Link(_hub.Address(PublishedPaths.ArchivePage(content.Channel, page)), Link.Alternate, "text/html"));
+        var current = PublishedPaths.Prefix(content.Channel) + PublishedPaths.FileName(FeedFormat.Atom);
+        links.Add(new Link(_hub.Address(current), Link.Current, PublishedPaths.MediaType(FeedFormat.Atom)));
+        if (page > archive.First)
+            links.Add(ArchivePage(content.Channel, page - 1, Link.PreviousArchive));
+        if (page < archive.Last)
+            links.Add(ArchivePage(content.Channel, page + 1, Link.NextArchive));
+        return Describe(content, entries, links.DrainToImmutable()) with { IsArchive = true };
+    }
+
+    private Link ArchivePage(Channel channel, int page, string relation)
+        => new(_hub.Address(PublishedPaths.ArchivePage(channel, page) + PublishedPaths.FileName(FeedFormat.Atom)), relation, PublishedPaths.MediaType(FeedFormat.Atom));
+
+    /// <summary>What a source says of itself; <see langword="null"/> for a channel that is none.</summary>
+    private static Feed? SourceOf(ChannelContent content) => content.Channel.Kind == ChannelKind.Source ? content.Source?.Feed ?? new Feed() : null;
+
+    private Feed Describe(ChannelContent content, IReadOnlyList<StoredEntry> entries, ImmutableArray<Link> links)
+    {
+        var source = SourceOf(content);
         return new Feed
         {
-            Id = _hub.Address(prefix).AbsoluteUri,
+            Id = _hub.Address(PublishedPaths.Prefix(content.Channel)).AbsoluteUri,
             Title = Title(content),
             Subtitle = Description(content),
             // The newest change among the entries, so that the same rows give the same bytes; never the time of the run.
             Updated = entries.Max(entry => entry.Entry.Updated ?? entry.Entry.Published) ?? content.Changed.Created,
-            Links = links.DrainToImmutable(),
+            Links = links,
             Authors = source switch
             {
                 null => [new Person(_hub.Author ?? _hub.Title)],

@@ -10,7 +10,7 @@ namespace FeedHub.Publish;
 /// </summary>
 internal static class DocumentKey
 {
-    public static string For(HubConfiguration configuration)
+    public static string For(HubConfiguration configuration, Theme theme)
     {
         var publish = configuration.Publish;
         var shape = JsonSerializer.SerializeToUtf8Bytes(new
@@ -23,8 +23,11 @@ internal static class DocumentKey
             publish.EntriesPerPage,
             publish.Pages,
             publish.Content,
-            publish.Theme,
+            Theme = theme.Key,
             WebSub = publish.Hub,
+            configuration.Serve.Enabled,
+            configuration.Serve.Status,
+            Search = Site.IsSearched(configuration),
             TimeToLive = configuration.Fetch.Interval.Min,
             Categories = configuration.Categories.Select(category => new { category.Slug, category.Title, category.Description }),
             Sources = configuration.Sources.Select(source => new { source.Id, source.Type, source.Title, source.Language, source.Enabled }),

@@ -15,40 +15,58 @@ public sealed class DocumentRenderer
     private readonly HubConfiguration _configuration;
     private readonly ChannelFeed _feed;
     private readonly PageRenderer _pages;
-    private readonly SiteAssets _assets = SiteAssets.BuiltIn;
+    private readonly SiteAssets _assets;
 
-    public DocumentRenderer(HubConfiguration configuration)
+    /// <param name="theme">How pages look and speak; <see langword="null"/> for what is built in.</param>
+    public DocumentRenderer(HubConfiguration configuration, Theme? theme = null)
     {
+        theme ??= Theme.BuiltIn(configuration.Hub.Language);
         _configuration = configuration;
+        _assets = theme.Assets;
         _feed = new ChannelFeed(configuration, _assets.Icon.Path);
-        _pages = new PageRenderer(configuration, _feed, _assets);
-        Key = DocumentKey.For(configuration);
+        _pages = new PageRenderer(configuration, _feed, theme);
+        Key = DocumentKey.For(configuration, theme);
     }
 
     /// <summary>Changes when documents may differ although their entries do not: every channel has to be published again.</summary>
     public string Key { get; }
 
     /// <summary>How many of a channel's newest entries its documents are made of.</summary>
-    public int EntriesNeeded(Channel channel)
-    {
-        var publish = _configuration.Publish;
-        return channel.Kind == ChannelKind.Source ? publish.EntriesPerFeed : Math.Max(publish.EntriesPerFeed, publish.EntriesPerPage * publish.Pages);
-    }
+    public int EntriesNeeded => Math.Max(_configuration.Publish.EntriesPerFeed, _configuration.Publish.EntriesPerPage * _configuration.Publish.Pages);
 
-    /// <summary>All documents of a channel: its feeds, and for everything and a category its pages.</summary>
+    /// <summary>All documents of a channel: its feeds and its pages; of everything, the index of all channels too.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var carried = content.Latest.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
+        var carried = content.Head.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
         var entries = carried.Select(_feed.Carry).ToImmutableArray();
         foreach (var format in _configuration.Publish.Formats)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return RenderFeed(PublishedPaths.Prefix(content.Channel), format, _feed.Describe(content, carried, format), entries);
         }
-        if (content.Channel.Kind == ChannelKind.Source)
-            yield break;
+        if (content.Directory is { } directory)
+            yield return await _pages.RenderDirectoryAsync(directory);
         await foreach (var page in _pages.RenderUpdatesAsync(content, cancellationToken))
             yield return page;
+    }
+
+    /// <summary>The pages that a channel's archive has.</summary>
+    public ArchivePages ArchivePagesOf(ChannelContent content) => new(
+        PublishedPaths.Archive(content.Channel),
+        content.Archive?.First ?? 1,
+        content.Archive?.Last ?? 0,
+        _configuration.Publish.Formats.Contains(FeedFormat.Atom) ? [PublishedPaths.FileName(FeedFormat.Atom), PublishedPaths.Index] : [PublishedPaths.Index]);
+
+    /// <summary>The documents of one page of a channel's archive: its feed, in Atom alone, and its page.</summary>
+    /// <param name="entries">Newest first.</param>
+    /// <exception cref="ArgumentException">The channel has no archive: a bug of the caller.</exception>
+    public async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(ChannelContent content, int page, IReadOnlyList<StoredEntry> entries)
+    {
+        var archive = content.Archive ?? throw new ArgumentException($"{content.Channel} has no archive.", nameof(content));
+        if (_configuration.Publish.Formats.Contains(FeedFormat.Atom))
+            yield return RenderFeed(
+                PublishedPaths.ArchivePage(content.Channel, page), FeedFormat.Atom, _feed.DescribeArchive(content, archive, page, entries), [.. entries.Select(_feed.Carry)]);
+        yield return await _pages.RenderArchiveAsync(content, archive, page, entries);
     }
 
     /// <summary>The page of a post that FeedHub itself publishes.</summary>
@@ -60,17 +78,18 @@ public sealed class DocumentRenderer
         ? []
         : [.. post.Post.Assets.Select(asset => new PublishedCopy(PublishedPaths.Post(post.Post.Slug) + asset.Name, asset.File))];
 
-    /// <summary>The documents of the whole: <c>opml.xml</c> and the page that answers for a path that is not there.</summary>
+    /// <summary>The documents of the whole: <c>opml.xml</c> and the pages that answer for a path that is not there, or no longer.</summary>
     /// <param name="sources">Titles of sources that have been read; the others go by their ids.</param>
     public async IAsyncEnumerable<PublishedDocument> RenderSiteAsync(
         IReadOnlyList<SourceProfile> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         yield return RenderOpml(sources);
-        yield return await _pages.RenderNotFoundAsync();
+        await foreach (var page in _pages.RenderAbsenceAsync().WithCancellation(cancellationToken))
+            yield return page;
     }
 
-    /// <summary>Stylesheet and icon.</summary>
+    /// <summary>Stylesheets, icon, and what else a theme has.</summary>
     public ImmutableArray<PublishedDocument> RenderAssets() => _assets.Documents;
 
     private PublishedDocument RenderOpml(IReadOnlyList<SourceProfile> sources)
@@ -86,27 +105,26 @@ public sealed class DocumentRenderer
         // Of one feed in several formats a subscription list names one: Atom says the most.
         FeedFormat[] preference = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
         var file = PublishedPaths.FileName(preference.First(_configuration.Publish.Formats.Contains));
-        var output = new MemoryStream();
+        var output = new DocumentBuffer();
         OpmlWriter.Write(output, hub.Title, channels.Select(channel => new OpmlOutline(channel.Title)
         {
             XmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel) + file),
-            HtmlUrl = channel.Channel.Kind == ChannelKind.Source ? null : hub.Address(PublishedPaths.Prefix(channel.Channel)),
-        }));
-        return Document(PublishedPaths.Opml, output);
+            HtmlUrl = hub.Address(PublishedPaths.Prefix(channel.Channel)),
+        }), PublishedPaths.FeedStyles);
+        return new PublishedDocument(PublishedPaths.Opml, output);
     }
 
-    private static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
+    internal static PublishedDocument RenderFeed(string prefix, FeedFormat format, Feed feed, ImmutableArray<Entry> entries)
     {
-        var output = new MemoryStream();
+        var output = new DocumentBuffer();
+        var stylesheet = PublishedPaths.ToRoot(prefix) + PublishedPaths.FeedStyles;
         switch (format)
         {
-            case FeedFormat.Rss: RssWriter.Write(output, feed, entries); break;
-            case FeedFormat.Atom: AtomWriter.Write(output, feed, entries); break;
+            case FeedFormat.Rss: RssWriter.Write(output, feed, entries, stylesheet); break;
+            case FeedFormat.Atom: AtomWriter.Write(output, feed, entries, stylesheet); break;
             case FeedFormat.Json: JsonFeedWriter.Write(output, feed, entries); break;
             default: throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a writer.");
         }
-        return Document(prefix + PublishedPaths.FileName(format), output);
+        return new PublishedDocument(prefix + PublishedPaths.FileName(format), output);
     }
-
-    private static PublishedDocument Document(string path, MemoryStream output) => new(path, output.GetBuffer().AsMemory(0, (int)output.Length));
 }

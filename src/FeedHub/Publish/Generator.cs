@@ -1,4 +1,5 @@
 using System.Reflection;
+using FeedHub.Ingest;
 
 namespace FeedHub.Publish;
 
@@ -8,5 +9,5 @@ internal static class Generator
     public static string Version { get; } =
         typeof(Generator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
-    public static string Name { get; } = $"FeedHub {Version}";
+    public static string Name { get; } = $"{LoopGuard.Generator} {Version}";
 }

@@ -15,5 +15,12 @@ public sealed record PostModel(
     string Author,
     ImmutableArray<CategoryLink> Categories,
     string Content,
+    PostTurn? Older,
+    PostTurn? Newer,
     ImmutableArray<ChannelLink> Channels,
     ImmutableArray<FeedAddress> Feeds);
+
+/// <summary>The post before or after this one.</summary>
+/// <param name="Path">Path of its page in the tree.</param>
+/// <param name="Language">Set when it is another than the page's.</param>
+public sealed record PostTurn(string Title, string Path, string? Language);

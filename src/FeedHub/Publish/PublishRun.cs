@@ -12,6 +12,7 @@ public sealed class PublishRun : IDisposable
     private readonly PublishedTree _tree;
     private readonly FileStream _turn;
     private readonly StagingArea _staging;
+    private readonly ArchiveStaging _archives;
     private readonly ConcurrentDictionary<string, OwnerChange> _owners = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<string> _warnings = [];
     private readonly ConcurrentBag<RejectedDocument> _rejected = [];
@@ -24,6 +25,7 @@ public sealed class PublishRun : IDisposable
         _tree = tree;
         _turn = turn;
         _staging = new StagingArea(tree.Incoming);
+        _archives = new ArchiveStaging(tree, _staging);
     }
 
     /// <summary>Publishes all that an owner has; what it had before and has no longer is taken away.</summary>
@@ -39,14 +41,11 @@ public sealed class PublishRun : IDisposable
         var staged = new List<StagedFile>();
         await foreach (var document in documents.WithCancellation(cancellationToken))
         {
+            using var lent = document;
             if (!PublishedPaths.IsSafe(document.Path) || !now.Add(document.Path))
                 throw new ArgumentException($"'{document.Path}' is no path of the published tree, or is one twice.", nameof(documents));
-            if (StagingArea.IsInPlace(document.Bytes, _tree.FullPath(document.Path)))
-                Interlocked.Increment(ref _unchanged);
-            else if (_tree.Check(document) is { } fault)
-                Reject(owner, document, fault);
-            else
-                staged.Add(_staging.Stage(document.Bytes, _tree.FullPath(document.Path)));
+            if (Stage(owner, document) is { } waiting)
+                staged.Add(waiting);
         }
         foreach (var copy in copies.Where(copy => !now.Contains(copy.Path)))
         {
@@ -69,6 +68,23 @@ public sealed class PublishRun : IDisposable
     public Task ReplaceAsync(string owner, IEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
         => ReplaceAsync(owner, documents.ToAsyncEnumerable(), [], cancellationToken);
 
+    /// <summary>Publishes what changed of a channel's archive, and takes away pages that it no longer has.</summary>
+    /// <param name="owner">The channel's, of <see cref="Owners"/>.</param>
+    /// <param name="pages">All the pages that there are.</param>
+    /// <param name="documents">Those that may have become others.</param>
+    public async Task ReplaceArchiveAsync(string owner, ArchivePages pages, IAsyncEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
+    {
+        var published = ImmutableArray.CreateBuilder<string>();
+        var staged = ImmutableArray.CreateBuilder<StagedFile>();
+        await foreach (var document in documents.WithCancellation(cancellationToken))
+        {
+            published.Add(document.Path);
+            if (Stage(owner, document) is { } waiting)
+                staged.Add(waiting);
+        }
+        _archives.Replace(owner, pages, published.DrainToImmutable(), staged.DrainToImmutable());
+    }
+
     /// <summary>
     /// Takes away all that categories, sources and posts have who are not among <paramref name="alive"/>, nor published in this run. Owners of files of the
     /// whole are always alive.
@@ -76,6 +92,7 @@ public sealed class PublishRun : IDisposable
     public void Prune(IReadOnlySet<string> alive)
     {
         _alive = alive;
+        _archives.Prune(alive);
         foreach (var owner in _tree.Lists.Owners().Where(owner => owner.Contains('/') && !alive.Contains(owner)))
             _owners.TryAdd(owner, new OwnerChange(_tree.Lists.Read(owner), [], []));
     }
@@ -85,12 +102,13 @@ public sealed class PublishRun : IDisposable
     public async Task<PublishTally> CommitAsync(CancellationToken cancellationToken)
     {
         var owners = _owners.OrderBy(owner => owner.Key, StringComparer.Ordinal).ToList();
-        var staged = owners.SelectMany(owner => owner.Value.Staged).ToList();
+        // Archives first: for a moment an entry is in both, rather than in neither.
+        var staged = _archives.Staged.Concat(owners.SelectMany(owner => owner.Value.Staged)).ToList();
         var growing = owners.Where(owner => owner.Value.Grows).SelectMany(owner => List(owner.Key, owner.Value.Before.Union(owner.Value.Now)));
-        await StagingArea.PlaceAsync([.. growing, .. staged, .. Gone(owners)], cancellationToken);
+        await StagingArea.PlaceAsync([.. growing, .. _archives.Growing(), .. staged, .. Gone(owners)], cancellationToken);
 
         var published = owners.SelectMany(owner => owner.Value.Now).ToHashSet(StringComparer.Ordinal);
-        var removed = 0;
+        var removed = _archives.RemoveStale(out var lists);
         foreach (var (owner, change) in owners.Where(owner => owner.Value.Shrinks))
         {
             removed += change.Stale.Count(path => !published.Contains(path) && StagingArea.Remove(_tree.FullPath(path), _tree.Root));
@@ -98,7 +116,8 @@ public sealed class PublishRun : IDisposable
                 StagingArea.Remove(_tree.Lists.FileOf(owner), _tree.Lists.Directory);
         }
         var shrinking = owners.Where(owner => owner.Value is { Shrinks: true, Now.IsEmpty: false }).SelectMany(owner => List(owner.Key, owner.Value.Now));
-        await StagingArea.PlaceAsync([.. shrinking], cancellationToken);
+        await StagingArea.PlaceAsync([.. shrinking, .. lists], cancellationToken);
+        published.UnionWith(_archives.Published);
         ReleaseRejected(published);
         _owners.Clear();
         return new PublishTally(
@@ -117,6 +136,19 @@ public sealed class PublishRun : IDisposable
             // The next run sweeps.
         }
         _turn.Dispose();
+    }
+
+    /// <returns><see langword="null"/> for a document that stays as it is, or is not fit to be published.</returns>
+    private StagedFile? Stage(string owner, PublishedDocument document)
+    {
+        var target = _tree.FullPath(document.Path);
+        if (StagingArea.IsInPlace(document.Bytes, target))
+            Interlocked.Increment(ref _unchanged);
+        else if (_tree.Check(document) is { } fault)
+            Reject(owner, document, fault);
+        else
+            return _staging.Stage(document.Bytes, target);
+        return null;
     }
 
     private void Reject(string owner, PublishedDocument document, string fault)

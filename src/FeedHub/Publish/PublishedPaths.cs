@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Configuration;
 using FeedHub.Store;
 
@@ -9,6 +10,19 @@ public static class PublishedPaths
     public const string Index = "index.html";
     public const string Opml = "opml.xml";
     public const string NotFound = "404.html";
+    public const string Gone = "410.html";
+
+    /// <summary>What feeds look like in a browser.</summary>
+    public const string FeedStyles = "feeds.css";
+
+    /// <summary>Folder of the index of categories and sources: apart from theirs, where nothing changes but with one of them.</summary>
+    public const string Channels = "channels/";
+
+    /// <summary>Served, not published: it tells how things are now.</summary>
+    public const string Status = "status";
+
+    /// <summary>Answered while the service runs; no file.</summary>
+    public const string Search = "search";
 
     /// <summary>Files below it carry a hash of their bytes in their names, and so never change.</summary>
     public const string Assets = "assets/";
@@ -27,12 +41,27 @@ public static class PublishedPaths
     /// <summary>The folder of a page of the latest updates; the first is the channel's own.</summary>
     public static string Page(Channel channel, int number) => number == 1 ? Prefix(channel) : $"{Prefix(channel)}page/{number}/";
 
+    /// <summary>The folder of a channel's archive, which has a folder for each page.</summary>
+    public static string Archive(Channel channel) => $"{Prefix(channel)}archive/";
+
+    /// <summary>The folder of a page of the archive, counted from the oldest.</summary>
+    public static string ArchivePage(Channel channel, int page) => string.Create(CultureInfo.InvariantCulture, $"{Archive(channel)}{page}/");
+
     public static string FileName(FeedFormat format) => format switch
     {
         FeedFormat.Rss => "rss.xml",
         FeedFormat.Atom => "atom.xml",
         FeedFormat.Json => "feed.json",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a file."),
+    };
+
+    /// <summary>A search as a feed. Answered while the service runs; no file.</summary>
+    public static string SearchFeed(FeedFormat format) => format switch
+    {
+        FeedFormat.Rss => "search.rss",
+        FeedFormat.Atom => "search.atom",
+        FeedFormat.Json => "search.json",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a search."),
     };
 
     public static string MediaType(FeedFormat format) => format switch
@@ -42,6 +71,9 @@ public static class PublishedPaths
         FeedFormat.Json => "application/feed+json",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a media type."),
     };
+
+    /// <summary>The way from a path's folder up to the root of the tree: empty, or with a slash at its end.</summary>
+    public static string ToRoot(string path) => string.Concat(Enumerable.Repeat("../", path.Count(character => character == '/')));
 
     /// <summary>The public address of a path, or of a folder.</summary>
     public static Uri Address(this HubOptions hub, string path)

@@ -17,17 +17,17 @@ internal static class RazorComponents
         .BuildServiceProvider();
 
     /// <summary>The whole document of a component whose one parameter is called <c>Model</c>.</summary>
-    public static async Task<ReadOnlyMemory<byte>> RenderAsync<TComponent>(object model) where TComponent : IComponent
+    public static async Task<DocumentBuffer> RenderAsync<TComponent>(object model) where TComponent : IComponent
     {
         // A renderer keeps every component that it ever rendered: one for each page costs microseconds and lets them go.
         await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model });
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var output = new MemoryStream();
+            var output = new DocumentBuffer();
             await using (var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
                 (await renderer.RenderComponentAsync<TComponent>(parameters)).WriteHtmlTo(writer);
-            return (ReadOnlyMemory<byte>)output.GetBuffer().AsMemory(0, (int)output.Length);
+            return output;
         });
     }
 }

@@ -30,7 +30,7 @@ internal static class Signal
             noise ^= noise << 13;
             noise ^= noise >> 17;
             noise ^= noise << 5;
-            var loudness = 2 + bursts.Sum(burst => burst.At(x));
+            var loudness = Math.Min(Middle - 2, 2 + bursts.Sum(burst => burst.At(x)));
             var next = sign * (int)(noise % (uint)(loudness + 1));
             path.Append(CultureInfo.InvariantCulture, $"{Step} {next - height} ");
             height = next;

@@ -6,8 +6,17 @@ namespace FeedHub.Publish;
 /// <summary>What all pages of a hub share.</summary>
 /// <param name="Stylesheet">Path of the stylesheet in the tree.</param>
 /// <param name="Icon">Path of the icon in the tree.</param>
-public sealed record Site(HubOptions Hub, Texts Texts, TimeZoneInfo TimeZone, string Stylesheet, string Icon)
+/// <param name="HasStatus">Whether <c>/status</c> answers.</param>
+public sealed record Site(HubOptions Hub, Texts Texts, TimeZoneInfo TimeZone, string Stylesheet, string Icon, bool HasStatus)
 {
+    /// <summary>For previews: <c>zh_CN</c>; <see langword="null"/> for a language without a region.</summary>
+    public string? Locale => Hub.Language.Split('-') is [var language, { Length: 2 } region] ? $"{language}_{region.ToUpperInvariant()}" : null;
+
+    /// <summary>Whether somebody answers at <see cref="PublishedPaths.Search"/>.</summary>
+    public bool HasSearch { get; init; }
+
+    public static bool IsSearched(HubConfiguration configuration) => configuration is { Serve.Enabled: true, Storage.Search: true };
+
     /// <summary>The day of an instant where the hub is at home, <c>2026-01-11</c>.</summary>
     public string Day(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).ToString("yyyy-MM-dd", null);
 
@@ -40,6 +49,15 @@ public sealed record PageFrame(Site Site, string Path, string Title, string? Des
     /// <summary>Set for a post.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>Set for a post that changed after it was published.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>A picture that stands for the page where it is shared; absolute.</summary>
+    public Uri? Image { get; init; }
+
+    /// <summary>Nothing for search engines.</summary>
+    public bool Unlisted { get; init; }
+
     /// <summary>Shown at addresses that are not its own, and no address leads to it.</summary>
     public bool Anywhere { get; init; }
 
@@ -51,7 +69,7 @@ public sealed record PageFrame(Site Site, string Path, string Title, string? Des
     /// </summary>
     public string To(string path)
     {
-        var root = Anywhere ? Site.Hub.BaseUrl.AbsolutePath : string.Concat(Enumerable.Repeat("../", Path.Count(character => character == '/')));
+        var root = Anywhere ? Site.Hub.BaseUrl.AbsolutePath : PublishedPaths.ToRoot(Path);
         var reference = root + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
         return reference.Length == 0 ? "./" : reference;
     }
@@ -60,4 +78,8 @@ public sealed record PageFrame(Site Site, string Path, string Title, string? Des
 /// <summary>A feed that people can subscribe to.</summary>
 /// <param name="Label">The format's name.</param>
 /// <param name="Title">The feed's name.</param>
-public sealed record FeedAddress(string Label, string Title, Uri Url, string MediaType);
+public sealed record FeedAddress(string Label, string Title, Uri Url, string MediaType)
+{
+    public static FeedAddress Of(FeedFormat format, string title, Uri url)
+        => new(format switch { FeedFormat.Rss => "RSS", FeedFormat.Atom => "Atom", _ => "JSON Feed" }, title, url, PublishedPaths.MediaType(format));
+}

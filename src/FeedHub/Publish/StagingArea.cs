@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace FeedHub.Publish;
 
 /// <summary>A file that waits for its place.</summary>
@@ -21,7 +23,12 @@ internal sealed class StagingArea(string directory)
 
     /// <summary>Whether a file has these bytes already.</summary>
     public static bool IsInPlace(ReadOnlyMemory<byte> bytes, string target) => PublishException.Guard(target, () =>
-        new FileInfo(target) is { Exists: true } there && there.Length == bytes.Length && bytes.Span.SequenceEqual(File.ReadAllBytes(target)));
+    {
+        if (new FileInfo(target) is not { Exists: true } there || there.Length != bytes.Length)
+            return false;
+        using var present = File.OpenHandle(target);
+        return SameBytes(bytes.Span, present);
+    });
 
     /// <summary>Writes the bytes aside.</summary>
     public StagedFile Stage(ReadOnlyMemory<byte> bytes, string target) => PublishException.Guard(target, () =>
@@ -89,6 +96,19 @@ internal sealed class StagingArea(string directory)
     });
 
     private StagedFile Next(string target) => new(Path.Combine(directory, Interlocked.Increment(ref _files).ToString("x", null)), target);
+
+    private static bool SameBytes(ReadOnlySpan<byte> bytes, SafeFileHandle file)
+    {
+        Span<byte> present = stackalloc byte[8192];
+        for (var at = 0; at < bytes.Length;)
+        {
+            var read = RandomAccess.Read(file, present, at);
+            if (read == 0 || read > bytes.Length - at || !present[..read].SequenceEqual(bytes.Slice(at, read)))
+                return false;
+            at += read;
+        }
+        return true;
+    }
 
     private static bool SameBytes(Stream left, Stream right)
     {

@@ -1,23 +1,43 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using FeedHub.Store;
 
 namespace FeedHub.Publish;
 
 /// <summary>The words of the pages in one language. Formats are of <see cref="string.Format(IFormatProvider, string, object)"/>.</summary>
 /// <param name="CountFormat">{0} is a number of entries.</param>
+/// <param name="ArchivePageFormat">{0} is a page's number, from the oldest.</param>
+/// <param name="CategoryFormat">{0} is a number of categories.</param>
+/// <param name="SourceFormat">{0} is a number of sources.</param>
+/// <param name="ActivityFormat">{0} is the first day of a chart, {1} the last, {2} its entries, {3} those of the busiest day.</param>
 /// <param name="PageFormat">{0} is a page's number, {1} how many there are.</param>
-public sealed record Texts(
+public sealed partial record Texts(
     string Skip,
     string Latest,
     string Everything,
     string Channels,
+    string Categories,
+    string Sources,
+    string Posts,
+    string Site,
+    string Navigation,
+    string Status,
     string Subscribe,
     string SubscribeHint,
     string AllFeeds,
     string Pages,
     string Newer,
     string Older,
+    string Archive,
+    string ArchivePageFormat,
     string PageFormat,
     string CountFormat,
+    string CategoryFormat,
+    string SourceFormat,
+    string ActivityFormat,
+    string EntriesByDay,
     string Changed,
     string Source,
     string Author,
@@ -27,64 +47,72 @@ public sealed record Texts(
     string Nothing,
     string NotFoundTitle,
     string NotFound,
+    string GoneTitle,
+    string Gone,
     string Home,
+    string AsOf,
+    string SortBy,
+    string StateOf,
+    string StateNew,
+    string StateOk,
+    string StateDegraded,
+    string StateFailing,
+    string StateDisabled,
+    string LastPoll,
+    string NextPoll,
+    string Entries,
+    string FeedAbout,
+    string FeedSubscribe,
+    string ListAbout,
+    string ListSubscribe,
     string PoweredBy)
 {
-    public static Texts English { get; } = new(
-        Skip: "Skip to content",
-        Latest: "Latest updates",
-        Everything: "Everything",
-        Channels: "Channels",
-        Subscribe: "Subscribe",
-        SubscribeHint: "Put one of these addresses into your feed reader.",
-        AllFeeds: "All feeds as OPML",
-        Pages: "Pages",
-        Newer: "Newer",
-        Older: "Older",
-        PageFormat: "Page {0} of {1}",
-        CountFormat: "{0} entries",
-        Changed: "Last change",
-        Source: "Source",
-        Author: "By",
-        Published: "Published",
-        Updated: "Updated",
-        Untitled: "Untitled",
-        Nothing: "Listening. Nothing has been received yet.",
-        NotFoundTitle: "No signal",
-        NotFound: "There is nothing at this address. It may have moved, or it was never here.",
-        Home: "Back to the latest updates",
-        PoweredBy: "Published by");
+    /// <summary>Names of all texts, as a theme writes them: <c>pageFormat</c>.</summary>
+    public static ImmutableArray<string> Keys { get; } = [.. Parameters.Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!))];
 
-    public static Texts Chinese { get; } = new(
-        Skip: "跳到正文",
-        Latest: "最新更新",
-        Everything: "全部",
-        Channels: "频道",
-        Subscribe: "订阅",
-        SubscribeHint: "将以下任一地址添加到阅读器即可订阅。",
-        AllFeeds: "全部订阅源（OPML）",
-        Pages: "分页",
-        Newer: "较新",
-        Older: "较早",
-        PageFormat: "第 {0} 页，共 {1} 页",
-        CountFormat: "{0} 篇",
-        Changed: "最近更新",
-        Source: "来源",
-        Author: "作者",
-        Published: "发布于",
-        Updated: "更新于",
-        Untitled: "无题",
-        Nothing: "正在监听，尚未收到任何内容。",
-        NotFoundTitle: "没有信号",
-        NotFound: "这个地址没有内容：可能已经移走，也可能从未存在。",
-        Home: "返回最新更新",
-        PoweredBy: "发布自");
+    private static ParameterInfo[] Parameters => typeof(Texts).GetConstructors()[0].GetParameters();
 
-    /// <summary>The built-in texts nearest to a BCP 47 tag; English where there are none.</summary>
-    public static Texts For(string language)
-        => language.Equals("zh", StringComparison.OrdinalIgnoreCase) || language.StartsWith("zh-", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
+    /// <summary>Whether a text can stand for the one built in: a format may use no other arguments.</summary>
+    public static bool IsSound(string key, string text)
+    {
+        if (!key.EndsWith("Format", StringComparison.Ordinal))
+            return true;
+        try
+        {
+            var builtIn = (string)typeof(Texts).GetProperty(char.ToUpperInvariant(key[0]) + key[1..])!.GetValue(English)!;
+            _ = string.Format(CultureInfo.InvariantCulture, text, [.. Enumerable.Repeat<object>("", builtIn.Count(character => character == '{'))]);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>These texts with others in the place of some.</summary>
+    public Texts With(IReadOnlyDictionary<string, string> others) => (Texts)typeof(Texts).GetConstructors()[0].Invoke(
+        [.. Parameters.Zip(Keys, (parameter, key) => others.GetValueOrDefault(key) ?? (string)typeof(Texts).GetProperty(parameter.Name!)!.GetValue(this)!)]);
 
     public string Count(long entries) => string.Format(CultureInfo.InvariantCulture, CountFormat, entries);
+
+    public string ArchivePage(int number) => string.Format(CultureInfo.InvariantCulture, ArchivePageFormat, number);
+
+    public string CategoryCount(int categories) => string.Format(CultureInfo.InvariantCulture, CategoryFormat, categories);
+
+    public string SourceCount(int sources) => string.Format(CultureInfo.InvariantCulture, SourceFormat, sources);
+
+    public string State(SourceState state) => state switch
+    {
+        SourceState.New => StateNew,
+        SourceState.Ok => StateOk,
+        SourceState.Degraded => StateDegraded,
+        SourceState.Failing => StateFailing,
+        SourceState.Disabled => StateDisabled,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),
+    };
+
+    public string Activity(Activity days)
+        => string.Format(CultureInfo.InvariantCulture, ActivityFormat, days.First.ToString("yyyy-MM-dd", null), days.Last.ToString("yyyy-MM-dd", null), days.Total, days.Most);
 
     public string Page(int number, int pages) => string.Format(CultureInfo.InvariantCulture, PageFormat, number, pages);
 }

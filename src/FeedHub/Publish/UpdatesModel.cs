@@ -20,12 +20,23 @@ public sealed record UpdatesModel(
     long? Total,
     DateTimeOffset Changed,
     ImmutableArray<ChannelLink> Channels,
-    ImmutableArray<FeedAddress> Feeds);
+    ImmutableArray<FeedAddress> Feeds)
+{
+    /// <summary>Path of the newest page of the archive; <see langword="null"/> when there is none.</summary>
+    public string? Archive { get; init; }
+
+    /// <summary>The web page of a source; <see langword="null"/> where there is none.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>The channel's days, on its first page; <see langword="null"/> without entries.</summary>
+    public Activity? Activity { get; init; }
+}
 
 /// <summary>An entry in a list.</summary>
 /// <param name="Title">Plain text, never empty.</param>
 /// <param name="Href">The entry's page; <see langword="null"/> when it has none.</param>
 /// <param name="Language">Set when it is another than the page's.</param>
+/// <param name="SourcePath">Path of the source's pages in the tree.</param>
 /// <param name="Categories">The configured ones, else the entry's own words without an address.</param>
 public sealed record EntryLine(
     string Title,
@@ -34,6 +45,7 @@ public sealed record EntryLine(
     DateTimeOffset Published,
     string Excerpt,
     string SourceTitle,
+    string SourcePath,
     ImmutableArray<CategoryLink> Categories);
 
 /// <param name="Path">Path of the category's pages in the tree; <see langword="null"/> when it has none.</param>

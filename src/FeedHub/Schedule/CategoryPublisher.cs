@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
@@ -52,7 +54,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
 
     private async Task<PublishTally> PublishAsync(HubConfiguration configuration, bool force, CancellationToken cancellationToken)
     {
-        var renderer = new DocumentRenderer(configuration);
+        var renderer = new DocumentRenderer(configuration, ThemeOf(configuration));
         var tree = new PublishedTree(configuration.Publish.Directory, Check);
         // A folder that somebody emptied is filled again, whatever the store remembers.
         var changed = await store.ChangedChannelsAsync(force || tree.IsEmpty ? null : renderer.Key, cancellationToken);
@@ -67,10 +69,22 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, options, async (change, token) =>
         {
-            var latest = await store.LatestAsync(change.Channel, renderer.EntriesNeeded(change.Channel), token);
-            var source = change.Channel.Kind == ChannelKind.Source ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
-            var content = new ChannelContent(change, latest, source, counts.Categories);
-            await run.ReplaceAsync(Owners.Of(change.Channel), renderer.RenderAsync(content, token), token);
+            var isSource = change.Channel.Kind == ChannelKind.Source;
+            var entries = await store.ReadAsync(change, configuration.Publish.EntriesPerFeed, renderer.EntriesNeeded, token);
+            var source = isSource ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
+            var content = new ChannelContent(change, entries.Latest, source, counts.Categories, TotalOf(change.Channel, counts))
+            {
+                Head = entries.Head,
+                Archive = entries.Archive,
+                Withdrawn = entries.Withdrawn,
+                Directory = change.Channel == Channel.Everything
+                    ? new ChannelDirectory(counts, profiles, await store.ArrivalsAsync(Channel.Everything, ChannelDirectory.Most, token))
+                    : null,
+            };
+            var owner = Owners.Of(change.Channel);
+            await run.ReplaceAsync(owner, renderer.RenderAsync(content, token), token);
+            if (!isSource)
+                await run.ReplaceArchiveAsync(owner, renderer.ArchivePagesOf(content), RenderArchiveAsync(renderer, content, token), token);
             if (change.Channel.Kind == ChannelKind.Source)
                 await PublishPostsAsync(renderer, run, change, postsOf, token);
         });
@@ -93,6 +107,34 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
                 changed.Count, tally.Written, tally.Unchanged, tally.Removed);
         return tally;
     }
+
+    private async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(
+        DocumentRenderer renderer, ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (content.Archive is not { } archive)
+            yield break;
+        foreach (var page in archive.Stale)
+        {
+            var entries = await store.ArchivePageAsync(content.Channel, archive, page, cancellationToken);
+            await foreach (var document in renderer.RenderArchiveAsync(content, page, entries).WithCancellation(cancellationToken))
+                yield return document;
+        }
+    }
+
+    /// <summary>Read again for each run: whoever works on a theme sees it a run later.</summary>
+    private static Theme ThemeOf(HubConfiguration configuration) => ThemeReader.Read(configuration.Publish.Theme, configuration.Hub.Language) switch
+    {
+        ThemeOutcome.Ready ready => ready.Theme,
+        ThemeOutcome.Invalid invalid => throw new PublishException(string.Join(Environment.NewLine, invalid.Errors)),
+        var other => throw new UnreachableException($"No rule for {other}."),
+    };
+
+    private static long TotalOf(Channel channel, StoreCounts counts) => channel.Kind switch
+    {
+        ChannelKind.Everything => counts.Entries,
+        ChannelKind.Category => counts.Categories.GetValueOrDefault(channel.Slug),
+        _ => counts.Sources.GetValueOrDefault(channel.Slug),
+    };
 
     private async Task PublishPostsAsync(
         DocumentRenderer renderer, PublishRun run, ChangedChannel change, ConcurrentDictionary<string, Channel> postsOf, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using FeedHub.Store;
 
 namespace FeedHub.Schedule;
 
-/// <summary>Decides anew, for an entry that is stored already, what ingest decided when it came: its categories and its excerpt.</summary>
+/// <summary>Decides anew, for an entry that is stored already, what ingest decided when it came: whether it is kept, its categories and its excerpt.</summary>
 internal sealed class EntrySorting(HubConfiguration configuration)
 {
     private readonly CategoryRules _rules = new(configuration);
@@ -14,6 +14,7 @@ internal sealed class EntrySorting(HubConfiguration configuration)
     /// <summary>Changes when the answer may.</summary>
     public string Key => _rules.Key;
 
-    public (ImmutableArray<string> Categories, string Excerpt) Sort(StoredEntry stored)
-        => (_rules.Sort(stored.Entry, stored.SourceId), _excerpts.Of(stored.Entry));
+    /// <returns><see langword="null"/> for an entry that its source's clauses leave out.</returns>
+    public (ImmutableArray<string> Categories, string Excerpt)? Sort(StoredEntry stored)
+        => _rules.Keeps(stored.Entry, stored.SourceId) ? (_rules.Sort(stored.Entry, stored.SourceId), _excerpts.Of(stored.Entry)) : null;
 }

@@ -30,6 +30,9 @@ public sealed class HubEngine : IAsyncDisposable
 
     public CategoryPublisher Publisher { get; }
 
+    /// <summary>Rings when there may be entries that the full-text index does not have.</summary>
+    internal Bell IndexBegun { get; } = new();
+
     /// <summary>
     /// Opens the store, brings it in line with the configuration, and is ready to poll and publish. What is stored is sorted by changed rules by
     /// <see cref="ResortAsync"/>.
@@ -66,9 +69,13 @@ public sealed class HubEngine : IAsyncDisposable
         Publisher.Configure(configuration);
     }
 
-    /// <summary>Sorts what is stored by the rules of the configuration, as far as it is not. Ends early when they change meanwhile.</summary>
+    /// <summary>
+    /// Sorts what is stored by the rules of the configuration, and joins what is one post by its priorities, as far as it is not. Sorting ends early when rules
+    /// change meanwhile.
+    /// </summary>
     public async Task ResortAsync(CancellationToken cancellationToken)
     {
+        await Store.RejoinAsync(Configuration, cancellationToken);
         var sorting = _sorting;
         if (!await Store.IsResortUnderWayAsync(sorting.Key, cancellationToken))
             return;
@@ -78,7 +85,7 @@ public sealed class HubEngine : IAsyncDisposable
     }
 
     /// <summary>Forgets what retention no longer keeps and tidies the store.</summary>
-    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration.Storage.Retention, cancellationToken);
+    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -90,6 +97,9 @@ public sealed class HubEngine : IAsyncDisposable
     private async Task AlignAsync(EntrySorting sorting, CancellationToken cancellationToken)
     {
         await Store.SynchronizeAsync(Configuration, cancellationToken);
+        await Store.SwitchSearchAsync(Configuration.Storage.Search, cancellationToken);
+        IndexBegun.Ring();
         await Store.BeginResortAsync(sorting.Key, cancellationToken);
+        await Store.EndAnnouncementsAsync(cancellationToken);
     }
 }

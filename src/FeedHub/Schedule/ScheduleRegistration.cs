@@ -17,6 +17,7 @@ public static class ScheduleRegistration
         services.AddHostedService<PollingService>();
         services.AddHostedService<ConfigurationService>();
         services.AddHostedService<FolderWatchService>();
+        services.AddHostedService<SearchIndexService>();
         services.AddHostedService<ResortService>();
         services.AddQuartz(quartz =>
         {

@@ -151,6 +151,8 @@ public sealed class SourceRefresher(
             await store.PutOffAsync(source.Id, next.At!.Value, next.Reason, cancellationToken);
             return null;
         }
+        if (source is SelectedSourceOptions selected)
+            return await RecordListingAsync(turn, selected, outcome, started, cancellationToken);
         if (source is not FolderSourceOptions || outcome is not FetchOutcome.Fetched)
             return await RecordAsync(turn, outcome, taken: [], started, cancellationToken);
         await _naming.WaitAsync(cancellationToken);
@@ -177,6 +179,23 @@ public sealed class SourceRefresher(
         }
     }
 
+    private async Task<(PollRecord Record, PollTally Tally)> RecordListingAsync(
+        PollTurn turn, SelectedSourceOptions source, FetchOutcome outcome, DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        ListingPoll poll;
+        try
+        {
+            poll = await ListingPoll.ReadAsync(turn.Round, source, outcome, store.Watches, started, cancellationToken);
+        }
+        catch (Exception bug) when (bug is not (OperationCanceledException or StoreException))
+        {
+            poll = new ListingPoll(Failed(source, bug), null);
+        }
+        var bounds = turn.Round.Configuration.Fetch.Interval;
+        var record = poll.Complete(PollAssessment.Assess(turn.Claim, source, bounds, poll.Outcome, poll.Harvest, started), source.Interval ?? bounds.Min);
+        return (record, await store.RecordAsync(record, cancellationToken));
+    }
+
     /// <param name="taken">Names of pages that other folders have.</param>
     private async Task<(PollRecord Record, PollTally Tally)> RecordAsync(
         PollTurn turn, FetchOutcome outcome, IReadOnlyList<string> taken, DateTimeOffset started, CancellationToken cancellationToken)
@@ -192,7 +211,8 @@ public sealed class SourceRefresher(
         {
             outcome = Failed(source, bug);
         }
-        var record = PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started);
+        var record = PollAssessment.Assess(claim, source, round.Configuration.Fetch.Interval, outcome, harvest, started)
+            with { Backfill = round.Configuration.Publish.Backfill };
         if (record.Error is not null && RefreshPolicy.IsDead(record.Memory?.MissingSince ?? claim.Memory.MissingSince, started))
             record = record with { Warnings = PollAssessment.Suggestions(await FeedSuggestions.AskSiteAsync(turn, started, cancellationToken)) };
         return (record, await store.RecordAsync(record, cancellationToken));

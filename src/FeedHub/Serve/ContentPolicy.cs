@@ -19,9 +19,12 @@ internal sealed class ContentPolicy(Func<ImmutableArray<string>> frames)
 
     private static readonly string Fixed =
         $"default-src 'none'; style-src 'self' 'unsafe-hashes' {string.Join(' ', Styles.Select(Hash))}; "
-        + "img-src 'self' http: https: data:; media-src 'self' http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + "img-src 'self' http: https: data:; media-src 'self' http: https:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private Written _written = new([], Fixed);
+
+    /// <summary>The page asks something of us.</summary>
+    public bool HasForms { get; init; }
 
     /// <summary>The value of <c>Content-Security-Policy</c>.</summary>
     public string Value
@@ -32,7 +35,7 @@ internal sealed class ContentPolicy(Func<ImmutableArray<string>> frames)
             var written = _written;
             if (written.Frames != hosts)
                 _written = written = new Written(hosts, hosts.IsEmpty ? Fixed : $"{Fixed}; frame-src {string.Join(' ', hosts.Select(host => "https://" + host))}");
-            return written.Value;
+            return HasForms ? written.Value.Replace("form-action 'none'", "form-action 'self'", StringComparison.Ordinal) : written.Value;
         }
     }
 

@@ -42,6 +42,9 @@ internal static class MediaTypes
 
     public static string Of(string path) => ByName.GetValueOrDefault(Path.GetFileName(path)) ?? ByExtension.GetValueOrDefault(Path.GetExtension(path), Unknown);
 
+    /// <summary>Browsers show the types of feeds as bare text, or save them: only as XML do they look at the stylesheet.</summary>
+    public static string OfFeedInBrowser(string mediaType) => mediaType.Contains("json", StringComparison.Ordinal) ? mediaType : "application/xml; charset=utf-8";
+
     /// <summary>Text shrinks; pictures, sound and films are compressed already.</summary>
     public static bool IsText(string mediaType) => mediaType.EndsWith("charset=utf-8", StringComparison.Ordinal);
 

@@ -53,7 +53,8 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
 
     private async Task MissAsync(HttpContext context, int status)
     {
-        if (await files.FindAsync(PublishedPaths.NotFound, context.RequestAborted) is { } page)
+        var name = status == StatusCodes.Status410Gone ? PublishedPaths.Gone : PublishedPaths.NotFound;
+        if (await files.FindAsync(name, context.RequestAborted) is { } page)
             await SendAsync(context, page, status);
         else
             context.Response.StatusCode = status;
@@ -70,8 +71,8 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
     {
         var response = context.Response;
         var coding = file.Varies ? ContentCodings.Choose(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
-        if (file.Varies)
-            response.Headers.Vary = "Accept-Encoding";
+        if (file.Varies || file.IsFeed)
+            response.Headers.Vary = file.IsFeed ? "Accept-Encoding, Accept" : "Accept-Encoding";
         if (file.IsFeed)
             Share(response.Headers);
         if (status == StatusCodes.Status200OK)
@@ -91,7 +92,7 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
             response.Headers.CacheControl = "no-store";
         }
         response.StatusCode = status;
-        response.ContentType = file.MediaType;
+        response.ContentType = file.IsFeed && IsBrowser(context.Request) ? MediaTypes.OfFeedInBrowser(file.MediaType) : file.MediaType;
         response.Headers.ContentEncoding = coding.Name();
         if (file.Bytes is null)
         {
@@ -115,6 +116,9 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
         else
             await stream.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
+
+    /// <summary>Somebody looks: browsers ask for a page with HTML in the first place, readers never do.</summary>
+    private static bool IsBrowser(HttpRequest request) => request.Headers.Accept is [{ } accept] && accept.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static void Share(IHeaderDictionary headers)
     {

@@ -33,6 +33,13 @@ internal sealed class ServedFile
         }
     }
 
+    /// <summary>A document that is no file. It says nothing of when it changed, so only its tag can tell that a client has it.</summary>
+    public static ServedFile Of(PublishedDocument document)
+    {
+        var bytes = document.Bytes.ToArray();
+        return new ServedFile(document.Path, "", bytes.Length, DateTimeOffset.MaxValue, bytes, SHA256.HashData(bytes));
+    }
+
     /// <summary>Absolute path.</summary>
     public string File { get; }
 

@@ -8,7 +8,7 @@ internal abstract record Body
 {
     private Body() { }
 
-    /// <param name="Octets">The whole of it, decompressed.</param>
+    /// <param name="Octets">The whole of it, decompressed; what is a gzip file by itself, unpacked.</param>
     public sealed record Whole(ReadOnlyMemory<byte> Octets) : Body;
 
     public sealed record TooLarge : Body;
@@ -39,7 +39,7 @@ internal static class BodyReader
         {
             var received = new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken), limit);
             await using var decoded = await ContentDecoder.DecodeAsync(received, codings, limit, cancellationToken);
-            return new Body.Whole(await ReadAsync(decoded, place, log, cancellationToken));
+            return new Body.Whole(GzipFile.Unpack(await ReadAsync(decoded, place, log, cancellationToken), limit));
         }
         catch (OversizeException)
         {

@@ -20,6 +20,9 @@ internal sealed class ExchangeLog
     /// <summary>A request that is given a pooled connection begins by waiting.</summary>
     public ExchangePhase Phase { get; set; } = ExchangePhase.Waiting;
 
+    /// <summary>A connection was made for the attempt.</summary>
+    public bool HasConnected { get; set; }
+
     public int? Status { get; set; }
 
     public long Bytes { get; set; }
@@ -35,6 +38,7 @@ internal sealed class ExchangeLog
     {
         request.Options.Set(Key, this);
         Phase = ExchangePhase.Waiting;
+        HasConnected = false;
         Status = null;
         Bytes = 0;
         FreshFor = null;

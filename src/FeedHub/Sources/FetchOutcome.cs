@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 
 namespace FeedHub.Sources;
@@ -10,6 +11,9 @@ public abstract record FetchOutcome
 
     /// <summary>What the exchange was like, however it ended.</summary>
     public Exchange Exchange { get; init; } = Exchange.None;
+
+    /// <summary>Why there is nothing to read, in a sentence; <see langword="null"/> when there is, or nothing changed.</summary>
+    public virtual string? Failure => null;
 
     /// <summary>There is something to read.</summary>
     /// <param name="Documents">One for a feed, one a post for a folder.</param>
@@ -32,23 +36,37 @@ public abstract record FetchOutcome
     }
 
     /// <summary>410 (§15.5.11): stop asking.</summary>
-    public sealed record Gone : FetchOutcome;
+    public sealed record Gone : FetchOutcome
+    {
+        public override string Failure => "The server says that it is gone for good (410).";
+    }
 
     /// <summary>Any other status that is no success: 404, 429, 503 …</summary>
     public sealed record Refused(HttpStatusCode Status, TimeSpan? RetryAfter) : FetchOutcome
     {
         /// <summary>The host wants to be left alone, and it is a public one: this goes for all its sources.</summary>
         public HostPause? Pause { get; init; }
+
+        public override string Failure => string.Create(CultureInfo.InvariantCulture, $"The server answered {(int)Status} {Status}.");
     }
 
     /// <summary>Not asked at all: its host wants to be left alone.</summary>
-    public sealed record PutOff(HostPause Pause) : FetchOutcome;
+    public sealed record PutOff(HostPause Pause) : FetchOutcome
+    {
+        public override string Failure => $"{Pause.Host} asked to be left alone until {Pause.Until:u} ({Pause.Reason}).";
+    }
 
     /// <summary>No answer, or none that could be received: DNS, TLS, time-out, reset, a folder that is not there.</summary>
-    public sealed record Unreachable(string Reason) : FetchOutcome;
+    public sealed record Unreachable(string Reason) : FetchOutcome
+    {
+        public override string Failure => Reason;
+    }
 
     /// <summary>We would not go on: too large, a private network, too many redirects.</summary>
-    public sealed record Rejected(string Reason) : FetchOutcome;
+    public sealed record Rejected(string Reason) : FetchOutcome
+    {
+        public override string Failure => Reason;
+    }
 }
 
 /// <summary>Facts of one exchange with a source.</summary>
@@ -62,4 +80,7 @@ public sealed record Exchange(int? Status, long Bytes, TimeSpan Elapsed, TimeSpa
     public Uri? MovedTo { get; init; }
 
     public static Exchange None { get; } = new(null, 0, TimeSpan.Zero, null);
+
+    /// <summary>With what another exchange in the course of the same poll cost.</summary>
+    public Exchange Plus(Exchange other) => this with { Bytes = Bytes + other.Bytes, Elapsed = Elapsed + other.Elapsed };
 }

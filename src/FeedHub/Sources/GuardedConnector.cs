@@ -16,10 +16,14 @@ internal sealed class GuardedConnector(AddressPolicy policy, HostKinds kinds, Re
     {
         var host = context.DnsEndPoint.Host.Trim('[', ']');
         var log = ExchangeLog.Of(context.InitialRequestMessage);
+        // The handler would try four times what a server closes without a word. A second try is ours to make; a proxy may close to be asked with its password.
+        if (log.HasConnected && proxy is null)
+            throw new HttpIOException(HttpRequestError.ResponseEnded);
         log.Phase = ExchangePhase.Resolving;
         var addresses = Permitted(host, await AddressesAsync(host, cancellationToken), context.DnsEndPoint);
         log.Phase = ExchangePhase.Connecting;
         var stream = await ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
+        log.HasConnected = true;
         log.Phase = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps ? ExchangePhase.Securing : ExchangePhase.Waiting;
         return stream;
     }

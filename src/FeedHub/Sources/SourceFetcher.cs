@@ -57,6 +57,13 @@ public sealed class SourceFetcher : IDisposable
         }
     }
 
+    /// <summary>
+    /// Asks for another page of a source, in the course of its poll: under the same rules, unconditionally, and with what is meant for the source alone
+    /// (credentials, headers) only where it is of the source's own origin.
+    /// </summary>
+    public Task<FetchOutcome> FetchPageAsync(NetworkSourceOptions source, Uri page, CancellationToken cancellationToken)
+        => FetchAsync(source, PollMemory.Nothing with { Adopted = page }, poll: null, cancellationToken);
+
     /// <summary>Leaves a host alone, as it asked in another life of this program.</summary>
     public void Pause(HostPause pause) => _http.Pause(pause);
 

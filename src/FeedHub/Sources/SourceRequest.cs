@@ -12,6 +12,14 @@ internal sealed class SourceRequest(NetworkSourceOptions source, CacheValidators
 
     private readonly HttpOptions _http = source.Http;
 
+    private string Accept => source switch
+    {
+        HtmlSourceOptions => "text/html, application/xhtml+xml, */*;q=0.1",
+        JsonSourceOptions => "application/json, */*;q=0.1",
+        SitemapSourceOptions => "application/xml, text/xml, */*;q=0.1",
+        _ => AcceptFeeds,
+    };
+
     /// <summary>Whether a 304 would be an answer to what is asked.</summary>
     public bool IsConditional => validators is not { ETag: null, LastModified: null };
 
@@ -24,7 +32,7 @@ internal sealed class SourceRequest(NetworkSourceOptions source, CacheValidators
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         Add(message, "User-Agent", _http.UserAgent ?? userAgent);
-        Add(message, "Accept", AcceptFeeds);
+        Add(message, "Accept", Accept);
         Add(message, "Accept-Encoding", ContentDecoder.Accepted);
         Add(message, "If-None-Match", validators.ETag);
         if (validators.ETag is not null)

@@ -35,17 +35,18 @@ internal sealed class ChannelWriter(SqliteConnection connection) : IDisposable
     /// <param name="difference">Entries gained, or lost if negative.</param>
     public void Touch(long id, long difference = 0) => _differences[id] = _differences.GetValueOrDefault(id) + difference;
 
+    /// <summary>Entries that a channel has gained in this request.</summary>
+    public long Difference(long id) => _differences.GetValueOrDefault(id);
+
     /// <summary>Whether this request has changed anything that readers see.</summary>
     public bool Touched => _differences.Count > 0;
 
     public int MarkPublished(IReadOnlyCollection<(Channel Channel, long Revision)> published, string renderKey)
-        => connection.Execute(ChannelSql.MarkPublished, published.Select(item => new
-        {
-            Kind = (long)item.Channel.Kind,
-            item.Channel.Slug,
-            item.Revision,
-            RenderKey = renderKey,
-        }));
+    {
+        var marks = published.Select(item => new { Kind = (long)item.Channel.Kind, item.Channel.Slug, item.Revision, RenderKey = renderKey }).ToList();
+        connection.Execute(ArchiveSql.MarkFresh, marks);
+        return connection.Execute(ChannelSql.MarkPublished, marks);
+    }
 
     /// <summary>Ends a request that succeeded: what it touched gets its revision.</summary>
     public void Flush()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,10 @@ internal sealed class EntryRepository(StoreConnections connections)
 
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
         => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
+
+    /// <summary>Names the configuration that all stored entries are joined by; <see langword="null"/> when they never were.</summary>
+    public Task<string?> JoinKeyAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync(db => db.QuerySingle<Rejoiner.JoinRow>(CopySql.State).JoinKey, cancellationToken);
 
     public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(EntrySql.PostSlugs).AsList(), cancellationToken);
@@ -32,16 +37,38 @@ internal sealed class EntryRepository(StoreConnections connections)
             },
             cancellationToken);
 
+    public Task<bool> AnyAnnouncedBeforeAsync(long before, CancellationToken cancellationToken)
+        => connections.ReadAsync(
+            db =>
+            {
+                using var outlived = new Statement(db, WithdrawalSql.Outlived); // asked at each start: Dapper would take longer to write its code for it
+                using var rows = outlived.Query(before);
+                return rows.Read();
+            },
+            cancellationToken);
+
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
-    public static IReadOnlyList<(long Row, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
+    public static IReadOnlyList<(long Row, WithdrawalReason? Withdrawn, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. connection.Query<EntryRow>(EntrySql.After, new { after, limit }).Select(row => (row.Id, row.ToStoredEntry(sources)))];
+        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, (WithdrawalReason?)row.WithdrawnBecause, row.ToStoredEntry(sources)))];
     }
 
-    private static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters)
+    public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();
+
+    public static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters) => Entries(Rows(connection, sql, parameters));
+
+    public static IReadOnlyList<StoredEntry> Entries(IEnumerable<EntryRow> rows)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. connection.Query<EntryRow>(sql, parameters).Select(row => row.ToStoredEntry(sources))];
+        return [.. rows.Select(row => row.ToStoredEntry(sources))];
+    }
+
+    /// <summary>Entries by row, as everything shows them, in the order in which they are asked for.</summary>
+    public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids, kind = (long)ChannelKind.Everything }).ToDictionary(row => row.Id);
+        return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
     }
 }

@@ -29,11 +29,24 @@ internal sealed class EntryRow
     public string? ContentSource { get; init; }
     public string? Summary { get; init; }
     public string? Content { get; init; }
+    public string? Via { get; init; }
     public string SourceId { get; init; } = "";
     public string? ConfiguredTitle { get; init; }
     public string? SourceUrl { get; init; }
     public string? Feed { get; init; }
     public long? FeedUpdated { get; init; }
+    public string? NewerSlug { get; init; }
+    public string? NewerTitle { get; init; }
+    public string? NewerLanguage { get; init; }
+    public string? OlderSlug { get; init; }
+    public string? OlderTitle { get; init; }
+    public string? OlderLanguage { get; init; }
+
+    /// <summary>A <see cref="WithdrawalReason"/>; <see langword="null"/> for what is to be seen. Known only where entries are sorted.</summary>
+    public long? WithdrawnBecause { get; init; }
+
+    /// <summary>Its place in the archive of the channel it was asked of; <see langword="null"/> in the head, or where no channel was.</summary>
+    public long? Ordinal { get; init; }
 
     /// <param name="sources">The sources met so far in the same answer: most of its rows share a few.</param>
     public StoredEntry ToStoredEntry(Dictionary<string, EntrySource> sources)
@@ -44,7 +57,7 @@ internal sealed class EntryRow
         {
             IdOrigin = (IdOrigin)IdOrigin,
             Title = Title,
-            Links = StoreJson.ReadLinks(Links),
+            Links = Via is null ? StoreJson.ReadLinks(Links) : [.. StoreJson.ReadLinks(Links), .. StoreJson.ReadLinks(Via)],
             Enclosures = StoreJson.ReadEnclosures(Enclosures),
             Authors = StoreJson.ReadPeople(Authors),
             Contributors = StoreJson.ReadPeople(Contributors),
@@ -60,7 +73,11 @@ internal sealed class EntryRow
             Source = source.Feed,
         };
         var post = PostSlug is null ? null : new Post(PostSlug, StoreJson.ReadAssets(Assets));
-        return new StoredEntry(entry, SourceId, source.Title, Excerpt, StoreJson.ReadStrings(Categories), Revision, post);
+        return new StoredEntry(entry, SourceId, source.Title, Excerpt, StoreJson.ReadStrings(Categories), Revision, post)
+        {
+            Newer = NewerSlug is null ? null : new PostNeighbour(NewerSlug, NewerTitle ?? "", NewerLanguage),
+            Older = OlderSlug is null ? null : new PostNeighbour(OlderSlug, OlderTitle ?? "", OlderLanguage),
+        };
     }
 
     private static Uri? ToUri(string? text) => text is null ? null : new Uri(text, UriKind.RelativeOrAbsolute);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FeedHub.Sources;
 using FeedHub.Syndication;
 
 namespace FeedHub.Store;
@@ -16,17 +17,15 @@ internal sealed record EntrySource(string Title, SourceFeed Feed)
     public static string TitleOf(string sourceId, string? configuredTitle, Feed feed)
         => configuredTitle ?? (feed.Title.Length > 0 ? feed.Title : sourceId);
 
-    /// <summary>The address under which the feed knows itself is meant for the public; the one that we ask may hold a password, so it only stands in.</summary>
+    /// <summary>The address under which the feed knows itself comes before the one that we ask; both may hold a secret.</summary>
     private static ImmutableArray<Link> LinksOf(string? url, Feed feed)
     {
-        var self = feed.Self ?? (url is null ? null : WithoutUser(new Uri(url)));
+        var self = feed.Self ?? (url is null ? null : new Uri(url));
         var links = ImmutableArray.CreateBuilder<Link>(2);
         if (self is not null)
-            links.Add(new Link(self, Link.Self));
+            links.Add(new Link(PublicAddress.Of(self), Link.Self));
         if (feed.Alternate is { } alternate)
             links.Add(new Link(alternate));
         return links.ToImmutable();
     }
-
-    private static Uri WithoutUser(Uri url) => url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "" }.Uri;
 }

@@ -34,6 +34,18 @@ public sealed record PollRecord(
 {
     /// <summary>The source's host wants to be left alone, and all its sources are.</summary>
     public HostPause? Pause { get; init; }
+
+    /// <summary>
+    /// How many entries that are no news may displace others from a full document that sources share; <see langword="null"/> for no limit. No news are all
+    /// entries of a new source, and what one that gives all its entries other ids says to be older than what it had before.
+    /// </summary>
+    public int? Backfill { get; init; }
+
+    /// <summary>What to remember of a source that is read by selectors; <see langword="null"/> leaves what there is.</summary>
+    public SourceWatch? Watch { get; init; }
+
+    /// <summary>What became of asking for the own pages of entries.</summary>
+    public ImmutableArray<PageVisit> Visits { get; init; } = [];
 }
 
 /// <summary>What a poll changed.</summary>
@@ -43,6 +55,9 @@ public sealed record PollRecord(
 /// <param name="Removed">Entries that are gone from a source that lists all it has.</param>
 public sealed record PollTally(int Added, int Updated, int Unchanged, int Removed)
 {
+    /// <summary>Entries that change at each poll and are not followed any more; among the unchanged ones.</summary>
+    public int Restless { get; init; }
+
     /// <summary>Entries that were read and left out.</summary>
     public int Rejected { get; init; }
 

@@ -12,18 +12,19 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
 {
     private const int BatchSize = 500;
 
-    /// <returns>How many entries are in other categories than before.</returns>
+    /// <returns>How many entries are in other categories than before, or withdrawn, or back.</returns>
     public async Task<int> RunAsync(
         string rulesKey,
-        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort,
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         await writer.WriteAsync(session => { session.Resort.Begin(rulesKey); return true; }, cancellationToken);
         var moved = 0;
         while (await connections.ReadAsync(db => Read(db, rulesKey), cancellationToken) is { } batch)
         {
-            var sorted = batch.Entries.ToDictionary(item => item.Row, item => new Sorted(item.Entry, sort(item.Entry)));
-            moved += await writer.WriteAsync(session => Write(session, rulesKey, batch.After, sorted, sort), cancellationToken, BatchSize);
+            var sorted = batch.Entries.ToDictionary(item => item.Row, item => new Sorted(item.Entry, item.Withdrawn, sort(item.Entry)));
+            moved += await writer.WriteAsync(session => Write(session, rulesKey, batch.After, sorted, sort, now), cancellationToken, BatchSize);
         }
         return moved;
     }
@@ -40,7 +41,8 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
         string rulesKey,
         long after,
         Dictionary<long, Sorted> sorted,
-        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort)
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
+        DateTimeOffset now)
     {
         if (session.Resort.State != (rulesKey, after))
             return 0;
@@ -50,10 +52,10 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
         {
             if (!sorted.TryGetValue(row, out var item) || item.Entry.Revision != revision)
             {
-                var entry = EntryRepository.After(session.Connection, row - 1, 1)[0].Entry;
-                item = new Sorted(entry, sort(entry));
+                var (_, withdrawn, entry) = EntryRepository.After(session.Connection, row - 1, 1)[0];
+                item = new Sorted(entry, withdrawn, sort(entry));
             }
-            if (Write(session.Entries, row, item))
+            if (Write(session.Entries, row, item, now))
                 moved++;
         }
         if (rows.Count < BatchSize)
@@ -63,21 +65,28 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
         return moved;
     }
 
-    /// <returns>Whether its categories are others than before.</returns>
-    private static bool Write(EntryWriter entries, long row, Sorted item)
+    /// <returns>Whether it is listed elsewhere than before.</returns>
+    private static bool Write(EntryWriter entries, long row, Sorted item, DateTimeOffset now)
     {
-        var (entry, (categories, excerpt)) = item;
+        var (entry, withdrawn, result) = item;
+        var dropped = withdrawn == WithdrawalReason.Dropped;
+        if (result is not var (categories, excerpt))
+            return !dropped && entries.Withdraw(entries.FindRow(row)!, WithdrawalReason.Dropped, now);
+        if (dropped)
+            entries.Return(entries.FindRow(row)!);
         var moves = !entry.Categories.SequenceEqual(categories, StringComparer.Ordinal);
         if (moves)
             entries.Sort(entries.FindRow(row)!, categories);
         if (!string.Equals(entry.Excerpt, excerpt, StringComparison.Ordinal))
             entries.Excerpt(entries.FindRow(row)!, excerpt);
-        return moves;
+        return moves || dropped;
     }
 
     /// <param name="After">The last entry before it.</param>
-    private sealed record Batch(long After, IReadOnlyList<(long Row, StoredEntry Entry)> Entries);
+    private sealed record Batch(long After, IReadOnlyList<(long Row, WithdrawalReason? Withdrawn, StoredEntry Entry)> Entries);
 
     /// <param name="Entry">As it was when it was read.</param>
-    private sealed record Sorted(StoredEntry Entry, (ImmutableArray<string> Categories, string Excerpt) Result);
+    /// <param name="Withdrawn">Why it was not to be seen then; <see langword="null"/> when it was.</param>
+    /// <param name="Result"><see langword="null"/> when it is to be left out.</param>
+    private sealed record Sorted(StoredEntry Entry, WithdrawalReason? Withdrawn, (ImmutableArray<string> Categories, string Excerpt)? Result);
 }

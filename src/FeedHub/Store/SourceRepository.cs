@@ -11,19 +11,15 @@ internal sealed class SourceRepository(StoreConnections connections)
         => connections.ReadAsync(db => UnixTime.FromMilliseconds(db.QuerySingle<long?>(SourceSql.NextDue)), cancellationToken);
 
     public Task<IReadOnlyList<string>> OwnersAsync(CancellationToken cancellationToken)
-        => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(SourceSql.Owners).AsList(), cancellationToken);
+        => connections.ReadAsync<IReadOnlyList<string>>(db => Statement.ReadAll(db, SourceSql.Owners, rows => rows.Text(0)), cancellationToken);
 
     public Task<IReadOnlyList<HostPause>> PausesAsync(DateTimeOffset now, CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<HostPause>>(
-            db =>
-            {
-                using var lasting = new Statement(db, HostPauseSql.Lasting);   // asked at the start of every run: Dapper would take longer to get ready
-                using var rows = lasting.Query(UnixTime.Milliseconds(now));
-                var pauses = new List<HostPause>();
-                while (rows.Read())
-                    pauses.Add(new HostPause(rows.Text(0), UnixTime.FromMilliseconds(rows.Number(1)), rows.Text(2)));
-                return pauses;
-            },
+            db => Statement.ReadAll(
+                db,
+                HostPauseSql.Lasting,
+                rows => new HostPause(rows.Text(0), UnixTime.FromMilliseconds(rows.Number(1)), rows.Text(2)),
+                UnixTime.Milliseconds(now)),
             cancellationToken);
 
     public Task<IReadOnlyList<SourceProfile>> ProfilesAsync(CancellationToken cancellationToken)
@@ -32,10 +28,10 @@ internal sealed class SourceRepository(StoreConnections connections)
 
     public Task<IReadOnlyList<SourceStatus>> StatusAsync(CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<SourceStatus>>(
-            db => [.. db.Query<StatusRow>(SourceSql.Status).Select(row => row.ToStatus())], cancellationToken);
+            db => Statement.ReadAll(db, SourceSql.Status, ReadStatus), cancellationToken);
 
-    public Task<IReadOnlyList<long>> RowsAsync(CancellationToken cancellationToken)
-        => connections.ReadAsync<IReadOnlyList<long>>(db => db.Query<long>(SourceSql.Ids).AsList(), cancellationToken);
+    public Task<IReadOnlyList<(long Id, string Slug)>> RowsAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<(long Id, string Slug)>>(db => db.Query<(long, string)>(SourceSql.Ids).AsList(), cancellationToken);
 
     internal sealed record ProfileRow
     {
@@ -51,39 +47,22 @@ internal sealed class SourceRepository(StoreConnections connections)
         }
     }
 
-    internal sealed record StatusRow
+    /// <param name="rows">In the columns of <see cref="SourceSql.Status"/>.</param>
+    private static SourceStatus ReadStatus(Statement.Rows rows) => new(
+        rows.Text(0),
+        SourceStates.Parse(rows.Text(1)),
+        UnixTime.FromMilliseconds(rows.NumberOrNull(2)),
+        UnixTime.FromMilliseconds(rows.NumberOrNull(3)),
+        rows.TextOrNull(4),
+        (int?)rows.NumberOrNull(5),
+        UnixTime.FromMilliseconds(rows.NumberOrNull(6)),
+        rows.TextOrNull(7),
+        rows.NumberOrNull(8) is { } interval ? TimeSpan.FromMilliseconds(interval) : null,
+        rows.Number(9),
+        (int)rows.Number(10),
+        StoreJson.ReadStrings(rows.TextOrNull(11)),
+        rows.TextOrNull(12))
     {
-        public string SourceId { get; init; } = "";
-        public string State { get; init; } = "";
-        public long? LastPoll { get; init; }
-        public long? LastSuccess { get; init; }
-        public string? LastResult { get; init; }
-        public int? HttpStatus { get; init; }
-        public long? NextPoll { get; init; }
-        public string? NextReason { get; init; }
-        public long? IntervalMs { get; init; }
-        public long Entries { get; init; }
-        public int Failures { get; init; }
-        public string? Warnings { get; init; }
-        public string? Error { get; init; }
-        public string? AdoptedUrl { get; init; }
-
-        public SourceStatus ToStatus() => new(
-            SourceId,
-            SourceStates.Parse(State),
-            UnixTime.FromMilliseconds(LastPoll),
-            UnixTime.FromMilliseconds(LastSuccess),
-            LastResult,
-            HttpStatus,
-            UnixTime.FromMilliseconds(NextPoll),
-            NextReason,
-            IntervalMs is { } interval ? TimeSpan.FromMilliseconds(interval) : null,
-            Entries,
-            Failures,
-            StoreJson.ReadStrings(Warnings),
-            Error)
-        {
-            MovedTo = AdoptedUrl is null ? null : new Uri(AdoptedUrl),
-        };
-    }
+        MovedTo = rows.TextOrNull(13) is { } address ? new Uri(address) : null,
+    };
 }

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using FeedHub.Configuration;
+using FeedHub.Sources;
 
 namespace FeedHub.Store;
 
@@ -24,7 +28,7 @@ internal sealed record ConfiguredSource
 
     public string? Title { get; init; }
 
-    /// <summary>Names what is asked. With another question what we remember of the last answer is worthless.</summary>
+    /// <summary>Names what is asked, without a password. With another question what we remember of the last answer is worthless.</summary>
     public string Asked { get; init; } = "";
 
     /// <summary><see langword="null"/> for what is not on the web.</summary>
@@ -36,7 +40,32 @@ internal sealed record ConfiguredSource
         Place = place,
         Enabled = options.Enabled,
         Title = options.Title,
-        Asked = options is FolderSourceOptions folder ? $"{folder.Type} {folder.Path} {folder.Pattern}" : $"{options.Type} {options.Location}",
-        Url = options is NetworkSourceOptions network ? network.Url.AbsoluteUri : null,
+        Asked = options switch
+        {
+            FolderSourceOptions folder => $"{folder.Type} {folder.Path} {folder.Pattern}",
+            NetworkSourceOptions { Url.UserInfo.Length: > 0 } secret => $"{secret.Type} {UserInfo.Without(secret.Url)}",
+            _ => $"{options.Type} {options.Location}",
+        } + Selected(options) + Wanted(options),
+        Url = options is NetworkSourceOptions network ? PublicAddress.Of(network.Url).AbsoluteUri : null,
     };
+
+    /// <summary>What its clauses left out was never stored. When they change, it has to be read again, whether it has changed or not.</summary>
+    private static string Wanted(SourceOptions options) => options.Keep.IsEmpty && options.Drop.IsEmpty
+        ? ""
+        : " " + JsonSerializer.Serialize(new { options.Keep, options.Drop });
+
+    /// <summary>Another selector finds other things on the same page.</summary>
+    private static string Selected(SourceOptions options)
+    {
+        if (options is not SelectedSourceOptions selected)
+            return "";
+        var (select, pages, inherit) = options switch
+        {
+            HtmlSourceOptions html => (html.Select, html.MaxPages, html.Inherit),
+            JsonSourceOptions json => (json.Select, json.MaxPages, []),
+            _ => (null, 1, []),
+        };
+        var text = JsonSerializer.Serialize(new { select, pages, inherit, selected.Content, selected.DateFormats });
+        return " " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 }

@@ -124,5 +124,5 @@ internal static class SourceSql
         ORDER  BY s.place, s.id
         """;
 
-    public const string Ids = "SELECT id FROM sources ORDER BY id";
+    public const string Ids = "SELECT id, slug FROM sources ORDER BY id";
 }

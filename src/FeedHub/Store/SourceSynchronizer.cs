@@ -73,7 +73,7 @@ internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset no
     {
         var asksOtherwise = !string.Equals(known.Asked, source.Asked, StringComparison.Ordinal);
         if (asksOtherwise)
-            session.Connection.Execute(SourceSql.StartAfresh, new { id = source.Id });
+            session.Connection.Execute($"{SourceSql.StartAfresh}; {WatchSql.Forget}", new { id = source.Id });
         if (!source.Enabled)
             Suspend(source.Id);
         else if (asksOtherwise)

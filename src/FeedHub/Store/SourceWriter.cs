@@ -68,6 +68,18 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
             memory.Adopted?.AbsoluteUri, memory.Move?.Target.AbsoluteUri, UnixTime.Milliseconds(memory.Move?.Since), (long?)memory.Move?.Polls,
             UnixTime.Milliseconds(memory.MissingSince), id);
 
+    public void Remember(long id, SourceWatch watch) => connection.Execute(WatchSql.Remember, new
+    {
+        source = id,
+        readings = StoreJson.Write(watch.Readings) ?? "[]",
+        walked = UnixTime.Milliseconds(watch.Walked),
+        url = watch.Unread?.Url.AbsoluteUri,
+        page = watch.Unread?.Number,
+    });
+
+    public void Note(long id, PageVisit visit)
+        => connection.Execute(visit.Attempts is null ? WatchSql.EndWait : WatchSql.Wait, new { source = id, key = visit.Key, attempts = visit.Attempts });
+
     /// <param name="id">Row of the source.</param>
     /// <param name="feed">JSON.</param>
     /// <param name="updated">As the feed states it.</param>

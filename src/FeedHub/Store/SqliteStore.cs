@@ -22,6 +22,8 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly SourceRepository _sources;
     private readonly ChannelRepository _channels;
     private readonly PollRepository _polls;
+    private readonly ArchiveRepository _archives;
+    private readonly SearchRepository _search;
 
     private SqliteStore(StoreConnections connections, SqliteConnection connection, TimeProvider clock)
     {
@@ -32,7 +34,13 @@ public sealed class SqliteStore : IAsyncDisposable
         _sources = new SourceRepository(connections);
         _channels = new ChannelRepository(connections);
         _polls = new PollRepository(connections);
+        _archives = new ArchiveRepository(connections);
+        _search = new SearchRepository(connections);
+        Watches = new WatchRepository(connections);
     }
+
+    /// <summary>What reading a source by selectors asks.</summary>
+    public WatchRepository Watches { get; }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>
@@ -63,15 +71,19 @@ public sealed class SqliteStore : IAsyncDisposable
     }
 
     /// <summary>Makes sources, categories and channels what the configuration says. Done again it changes nothing.</summary>
-    public Task SynchronizeAsync(HubConfiguration configuration, CancellationToken cancellationToken)
-        => _writer.WriteAsync(
+    public async Task SynchronizeAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await _writer.WriteAsync(
             session =>
             {
+                session.Copies.Configure(configuration);
                 new SourceSynchronizer(session, _clock.GetUtcNow()).Run(configuration);
                 return true;
             },
             cancellationToken,
             configuration.Sources.Length + 1);
+        await new ArchiveCutter(_writer).RunAsync(configuration.Publish.EntriesPerFeed, cancellationToken);
+    }
 
     /// <summary>Takes sources to poll, oldest due first. Nobody else gets them until they are recorded, released, or the lease is over.</summary>
     public Task<IReadOnlyList<ClaimedSource>> ClaimDueAsync(DueQuery query, CancellationToken cancellationToken)
@@ -119,6 +131,16 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<IReadOnlyList<StoredEntry>> LatestAsync(Channel channel, int limit, CancellationToken cancellationToken)
         => _entries.LatestAsync(channel, limit, cancellationToken);
 
+    /// <summary>What the documents of a channel are made of.</summary>
+    /// <param name="inHead">The most that its feed carries: <c>publish.entriesPerFeed</c>.</param>
+    /// <param name="latest">How many of its newest entries its pages need.</param>
+    public Task<ChannelEntries> ReadAsync(ChangedChannel changed, int inHead, int latest, CancellationToken cancellationToken)
+        => _archives.ReadAsync(changed, inHead, latest, cancellationToken);
+
+    /// <summary>The entries of a page of an archive, newest first.</summary>
+    public Task<IReadOnlyList<StoredEntry>> ArchivePageAsync(Channel channel, ArchiveState archive, int page, CancellationToken cancellationToken)
+        => _archives.PageAsync(channel, archive, page, cancellationToken);
+
     /// <summary>Entries of a source that have a page of their own and changed after a revision of the store, newest first.</summary>
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
         => _entries.PostsAsync(sourceId, afterRevision, cancellationToken);
@@ -152,6 +174,15 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>How many entries there are to read.</summary>
     public Task<StoreCounts> CountsAsync(CancellationToken cancellationToken) => _channels.CountsAsync(cancellationToken);
 
+    /// <summary>When the latest entries of a channel were published, newest first; none for a channel that is not configured.</summary>
+    public Task<IReadOnlyList<DateTimeOffset>> ArrivalsAsync(Channel channel, int limit, CancellationToken cancellationToken)
+        => _channels.ArrivalsAsync(channel, limit, cancellationToken);
+
+    /// <summary>How many entries each configured source published on each day since an instant; no row for a day without any.</summary>
+    /// <param name="offset">What local time is ahead of UTC: where a day begins.</param>
+    public Task<ILookup<string, DayCount>> EntriesByDayAsync(DateTimeOffset since, TimeSpan offset, CancellationToken cancellationToken)
+        => _channels.EntriesByDayAsync(since, offset, cancellationToken);
+
     /// <summary>Has other rules hold from now on, for entries that are stored as for those that come. What is stored waits for <see cref="ResortAsync"/>.</summary>
     public Task BeginResortAsync(string rulesKey, CancellationToken cancellationToken)
         => _writer.WriteAsync(
@@ -171,18 +202,50 @@ public sealed class SqliteStore : IAsyncDisposable
     /// rules ends.
     /// </summary>
     /// <param name="rulesKey">Names all that <paramref name="sort"/> depends on.</param>
-    /// <param name="sort">Gives an entry's categories and excerpt. It runs beside the writer, but now and then on it: it must be quick and must not call the store.</param>
+    /// <param name="sort">Gives an entry's categories and excerpt; <see langword="null"/> when its source's clauses leave it out. It runs beside the writer, but now and then on it: it must be quick and must not call the store.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    /// <returns>How many entries are in other categories than before.</returns>
+    /// <returns>How many entries are in other categories than before, or withdrawn, or back.</returns>
     public Task<int> ResortAsync(
         string rulesKey,
-        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)> sort,
+        Func<StoredEntry, (ImmutableArray<string> Categories, string Excerpt)?> sort,
         CancellationToken cancellationToken)
-        => new Resorter(_writer, _connections).RunAsync(rulesKey, sort, cancellationToken);
+        => new Resorter(_writer, _connections).RunAsync(rulesKey, sort, _clock.GetUtcNow(), cancellationToken);
 
-    /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
-    public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)
-        => new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(retention, cancellationToken);
+    /// <summary>Searches what is listed. A cancelled search is ended, whatever SQLite is at.</summary>
+    public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => _search.SearchAsync(request, cancellationToken);
+
+    /// <summary>Begins to keep a full-text index, or drops it. What is stored already is taken in by <see cref="BuildSearchAsync"/>.</summary>
+    public Task SwitchSearchAsync(bool on, CancellationToken cancellationToken) => new SearchBuilder(_writer).SwitchAsync(on, cancellationToken);
+
+    /// <summary>Takes what was stored before there was an index into it, a little at a time. An interrupted building is gone on with.</summary>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>How many entries were taken in.</returns>
+    public Task<int> BuildSearchAsync(CancellationToken cancellationToken) => new SearchBuilder(_writer).RunAsync(cancellationToken);
+
+    /// <summary>
+    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing and asks little; what was
+    /// interrupted is gone on with.
+    /// </summary>
+    /// <param name="configuration">The one that the store was synchronized with.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public async Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        if (!string.Equals(await _entries.JoinKeyAsync(cancellationToken), CopyWriter.KeyOf(configuration), StringComparison.Ordinal))
+            await new Rejoiner(_writer).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Trims the ledger, forgets what retention says, and gives back the room that is free in the file. May be interrupted anywhere, and is gone on with.</summary>
+    public async Task HousekeepAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(cancellationToken);
+        await new Retention(_writer, _sources, _entries, _clock).RunAsync(configuration, cancellationToken);
+        await new SearchBuilder(_writer).TidyAsync(cancellationToken);
+        await new FileTrimmer(_writer).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the announcements of entries that were withdrawn a month ago.</summary>
+    public Task EndAnnouncementsAsync(CancellationToken cancellationToken)
+        => new Housekeeper(_writer, _sources, _entries, _clock).EndAnnouncementsAsync(cancellationToken);
 
     /// <summary>Writes a little, to see whether it can be done.</summary>
     /// <exception cref="StoreException">It cannot, and this is why.</exception>

@@ -8,9 +8,10 @@ using static SQLitePCL.raw;
 namespace FeedHub.Store;
 
 /// <summary>
-/// A statement that is compiled once and run for each entry or poll: what runs thousands of times a second is here, everything else goes through Dapper,
-/// which compiles anew each time. It speaks to SQLite itself, because a <see cref="SqliteCommand"/> looks each parameter up by name and has SQLite search
-/// each text for its end: a third of the time of storing an entry. Values are given in the order in which the parameters first stand in the SQL.
+/// A statement that is compiled once and run for each entry or poll: what runs thousands of times a second is here, and what runs at each start, for which
+/// Dapper would first write code; everything else goes through Dapper, which compiles anew each time. It speaks to SQLite itself, because a
+/// <see cref="SqliteCommand"/> looks each parameter up by name and has SQLite search each text for its end: a third of the time of storing an entry. Values
+/// are given in the order in which the parameters first stand in the SQL.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
@@ -40,6 +41,17 @@ internal sealed class Statement : IDisposable
     {
         using var rows = Query(values);
         return rows.Read() ? rows.Number(0) : throw new UnreachableException("A statement that always gives a row gave none.");
+    }
+
+    /// <summary>Runs a statement that is needed once.</summary>
+    public static List<T> ReadAll<T>(SqliteConnection connection, string sql, Func<Rows, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var statement = new Statement(connection, sql);
+        using var rows = statement.Query(values);
+        var all = new List<T>();
+        while (rows.Read())
+            all.Add(read(rows));
+        return all;
     }
 
     /// <summary>Dispose the rows before the statement is run again.</summary>

@@ -44,6 +44,9 @@ internal sealed class StoreConnections
         {
             connection.Open();
             // auto_vacuum is decided before the first table: freed pages can then be given back a few at a time.
+            // No temp_store = MEMORY: it would keep the undo log of savepoints in a list of pieces of 1016 octets, which SQLite 3.35 cuts off one piece
+            // too late when a statement ends at a multiple of that (after 254 pages of 4 KiB). Then it writes into nothing, or undoes with other bytes.
+            // Without, the log is one piece of 64 KiB, and then a file, which is never cut.
             Execute(connection, $"""
                 PRAGMA busy_timeout = {(int)Patience.TotalMilliseconds};
                 PRAGMA auto_vacuum = INCREMENTAL;
@@ -52,7 +55,6 @@ internal sealed class StoreConnections
                 PRAGMA wal_autocheckpoint = 4000;
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA cache_size = -16000;
-                PRAGMA temp_store = MEMORY;
                 """);
             return connection;
         }

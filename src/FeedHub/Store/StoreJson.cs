@@ -16,6 +16,7 @@ namespace FeedHub.Store;
 [JsonSerializable(typeof(ImmutableArray<Category>))]
 [JsonSerializable(typeof(ImmutableArray<Asset>))]
 [JsonSerializable(typeof(FeedColumn))]
+[JsonSerializable(typeof(ImmutableArray<PageReading>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>Chinese stays Chinese: nothing here is ever put inside HTML.</summary>
@@ -38,6 +39,8 @@ internal sealed partial class StoreJson : JsonSerializerContext
 
     public static string? Write(ImmutableArray<Asset> assets) => Write(assets, Compact.ImmutableArrayAsset);
 
+    public static string? Write(ImmutableArray<PageReading> readings) => Write(readings, Compact.ImmutableArrayPageReading);
+
     public static string Write(Feed feed) => JsonSerializer.Serialize(Store.FeedColumn.Of(feed), Compact.FeedColumn);
 
     public static ImmutableArray<string> ReadStrings(string? text) => Read(text, Compact.ImmutableArrayString);
@@ -51,6 +54,8 @@ internal sealed partial class StoreJson : JsonSerializerContext
     public static ImmutableArray<Category> ReadCategories(string? text) => Read(text, Compact.ImmutableArrayCategory);
 
     public static ImmutableArray<Asset> ReadAssets(string? text) => Read(text, Compact.ImmutableArrayAsset);
+
+    public static ImmutableArray<PageReading> ReadReadings(string? text) => Read(text, Compact.ImmutableArrayPageReading);
 
     /// <param name="text"><see langword="null"/> for a source that was never read.</param>
     /// <param name="updated">Kept beside the text, because it changes when nothing else does.</param>

@@ -50,14 +50,14 @@ public sealed class StoreSnapshot : IDisposable
     /// <summary>Ids of the sources whose entries are listed.</summary>
     public IReadOnlySet<string> Sources() => Explained(_file, () => _connection.Query<string>(SourceSql.Public).ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>Every stored entry, also those of sources that are not configured any more, in order of arrival.</summary>
-    public IEnumerable<StoredEntry> Entries()
+    /// <summary>Every stored entry, also those of sources that are not configured any more and those that are withdrawn, in order of arrival.</summary>
+    public IEnumerable<(StoredEntry Entry, WithdrawalReason? Withdrawn)> Entries()
     {
         var after = 0L;
         while (Explained(_file, () => EntryRepository.After(_connection, after, BatchSize)) is { Count: > 0 } batch)
         {
-            foreach (var (_, entry) in batch)
-                yield return entry;
+            foreach (var (_, withdrawn, entry) in batch)
+                yield return (entry, withdrawn);
             after = batch[^1].Row;
         }
     }
@@ -71,7 +71,7 @@ public sealed class StoreSnapshot : IDisposable
     {
         foreach (var question in EntryRecordSql.ByName)
             if (_connection.Query<EntryRecordRow>(question, new { name, limit }).AsList() is { Count: > 0 } rows)
-                return rows.ConvertAll(row => row.ToRecord(EntryRepository.After(_connection, row.Id - 1, 1)[0].Entry, Places(row.Id)));
+                return rows.ConvertAll(Record);
         return [];
     });
 
@@ -81,10 +81,15 @@ public sealed class StoreSnapshot : IDisposable
         _connection.Dispose();
     }
 
-    private List<ListingPlace> Places(long entry) => _connection
-        .Query<(long Kind, string Slug, long Place, long Entries, string? StandIn)>(EntryRecordSql.Places, new { entry })
-        .Select(row => new ListingPlace(new Channel((ChannelKind)row.Kind, row.Slug), row.Place, row.Entries, row.StandIn))
-        .ToList();
+    private EntryRecord Record(EntryRecordRow row)
+    {
+        var (_, withdrawn, entry) = EntryRepository.After(_connection, row.Id - 1, 1)[0];
+        return row.ToRecord(entry, withdrawn, CopyRepository.Of(_connection, row.Id), Places(row.Id));
+    }
+
+    private IEnumerable<ListingPlace> Places(long entry) => _connection
+        .Query<(long Kind, string Slug, long Place, long Entries, string? StandIn, bool HasArchive, long? ArchivePage)>(EntryRecordSql.Places, new { entry })
+        .Select(row => new ListingPlace(new Channel((ChannelKind)row.Kind, row.Slug), row.Place, row.Entries, row.StandIn, row.HasArchive, row.ArchivePage));
 
     private static T Explained<T>(string file, Func<T> question)
     {

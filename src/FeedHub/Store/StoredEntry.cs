@@ -22,4 +22,16 @@ public sealed record StoredEntry(
     string Excerpt,
     ImmutableArray<string> Categories,
     long Revision,
-    Post? Post);
+    Post? Post)
+{
+    /// <summary>The next newer post of the source. Known only of posts that were asked for their pages.</summary>
+    public PostNeighbour? Newer { get; init; }
+
+    /// <summary>The next older post of the source. Known only of posts that were asked for their pages.</summary>
+    public PostNeighbour? Older { get; init; }
+}
+
+/// <summary>A post as the page beside it names it.</summary>
+/// <param name="Title">Plain text, possibly empty.</param>
+/// <param name="Language">A BCP 47 tag; <see langword="null"/> when nobody knows.</param>
+public sealed record PostNeighbour(string Slug, string Title, string? Language);

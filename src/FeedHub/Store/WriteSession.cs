@@ -17,8 +17,12 @@ internal sealed class WriteSession : IDisposable
         _release = new Statement(connection, "RELEASE request");
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
-        Listings = new ListingWriter(connection, Channels);
-        Entries = new EntryWriter(connection, Channels, Listings);
+        Archives = new ArchiveWriter(connection, Channels);
+        Listings = new ListingWriter(connection, Channels, Archives);
+        Copies = new CopyWriter(connection, Channels, Listings);
+        Search = new SearchIndex(connection);
+        Entries = new EntryWriter(connection, Channels, Listings, Copies, Search);
+        Recognizer = new EntryRecognizer(connection, Entries);
         Polls = new PollWriter(connection);
         Resort = new ResortWriter(connection);
     }
@@ -29,29 +33,49 @@ internal sealed class WriteSession : IDisposable
 
     public SourceWriter Sources { get; }
 
+    public ArchiveWriter Archives { get; }
+
     public ListingWriter Listings { get; }
 
+    public CopyWriter Copies { get; }
+
+    public SearchIndex Search { get; }
+
     public EntryWriter Entries { get; }
+
+    public EntryRecognizer Recognizer { get; }
 
     public PollWriter Polls { get; }
 
     public ResortWriter Resort { get; }
 
-    public void Begin() => _begin.Execute();
+    public void Begin()
+    {
+        _begin.Execute();
+        Search.Begin();
+    }
 
-    public void Commit() => _commit.Execute();
+    public void Commit()
+    {
+        Search.Flush();
+        _commit.Execute();
+    }
 
     /// <summary>Runs one request of a transaction so that its failure costs only itself.</summary>
     /// <returns>Why it failed; <see langword="null"/> when it did not.</returns>
     /// <exception cref="SqliteException">The transaction as a whole is lost.</exception>
     public Exception? RunOne(WriteRequest request)
     {
+        Search.MakeRoom();
         _savepoint.Execute();
         try
         {
             request.Run(this);
+            Copies.Settle();
+            Archives.Settle();
             Channels.Flush();
             _release.Execute();
+            Search.Keep();
             return null;
         }
         catch (Exception error) // a bug in the work as much as a full disk: it is its caller's, and undone
@@ -59,7 +83,8 @@ internal sealed class WriteSession : IDisposable
             if (!InTransaction)
                 throw;
             Connection.Execute("ROLLBACK TO request; RELEASE request");
-            Channels.Forget();
+            Forget();
+            Search.Forget();
             return error;
         }
     }
@@ -67,15 +92,24 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Leaves a transaction that cannot be committed. Some errors have already ended it.</summary>
     public void Abandon()
     {
-        Channels.Forget();
+        Forget();
+        Search.Abandon();
         if (InTransaction)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
-        foreach (var part in (ReadOnlySpan<IDisposable>)[_begin, _commit, _savepoint, _release, Channels, Sources, Listings, Entries, Polls, Resort, Connection])
+        foreach (var part in (ReadOnlySpan<IDisposable>)[
+                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Search, Entries, Recognizer, Polls, Resort, Connection])
             part.Dispose();
+    }
+
+    private void Forget()
+    {
+        Copies.Forget();
+        Archives.Forget();
+        Channels.Forget();
     }
 
     private bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0;

@@ -91,6 +91,11 @@ public sealed class AtomReadingTests
         => Assert.Null(Read.AtomEntry("<id>x</id><content type='image/png'>iVBORw0KGgoAAAANSUhEUg==</content>").Content);
 
     [Fact]
+    public void An_entry_that_says_nothing_itself_is_none_though_its_feed_has_an_author()
+        => Assert.Equal("Ada", Assert.Single(Assert.Single(
+            Read.AtomFeed("<author><name>Bob</name></author><entry/><entry><author><name>Ada</name></author></entry>").Entries).Authors).Name);
+
+    [Fact]
     public void Content_that_stands_elsewhere_is_named()
     {
         var entry = Read.AtomEntry("<id>x</id><content type='text/html' src='/full.html'/><summary>s</summary>");

@@ -135,6 +135,30 @@ public sealed class EncodingReadingTests
         Assert.NotEmpty(document.Warnings);
     }
 
+    [Fact]
+    public void Words_of_windows_1252_pasted_into_a_short_text_in_utf_8_do_not_turn_all_of_it()
+    {
+        byte[] bytes = [.. "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>模型越大 "u8, 0x93, .. "caf"u8, 0xE9, 0x94, .. "</title></channel></rss>"u8];
+        var document = Read.Document(bytes);
+        Assert.Equal(("模型越大 “café”", "utf-8"), (document.Feed.Title, document.Encoding));
+        Assert.StartsWith("Bytes that are not utf-8 were replaced", Assert.Single(document.Warnings).Message);
+    }
+
+    [Fact]
+    public void Curly_quotes_of_windows_1252_in_a_text_that_claims_utf_8_are_quotes()
+    {
+        var document = Read.Document(Bytes("<?xml version='1.0' encoding='utf-8'?>" + Rss("“It’s here” – they’re done…"), 1252));
+        Assert.Equal("“It’s here” – they’re done…", document.Feed.Title);
+    }
+
+    [Theory]
+    [InlineData("café")]
+    [InlineData("Über uns")]
+    [InlineData("10 £")]
+    [InlineData("It’s here")]
+    public void A_single_character_without_a_label_is_western(string title)
+        => Assert.Equal((title, "windows-1252"), (Read.Document(Bytes(Rss(title), 1252)).Feed.Title, Read.Document(Bytes(Rss(title), 1252)).Encoding));
+
     private static string Rss(string title) => $"<rss version='2.0'><channel><title>{title}</title></channel></rss>";
 
     private static byte[] Bytes(string text, int page) => (CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page)).GetBytes(text);

@@ -193,6 +193,7 @@ public sealed class RssReadingTests
     [InlineData("List&lt;T&gt; explained", "List<T> explained")]
     [InlineData("a&lt;b &amp;&amp; c&gt;d", "a<b && c>d")]
     [InlineData("<![CDATA[a<b && c>d]]>", "a<b && c>d")]
+    [InlineData("<![CDATA[x<em and y>z]]>", "x<em and y>z")]
     [InlineData("  two\n   lines  ", "two lines")]
     [InlineData("R&amp;#38;D", "R&D")]
     [InlineData("it&#146;s", "it’s")]
@@ -253,12 +254,36 @@ public sealed class RssReadingTests
         Assert.Equal("An entry says nothing and is left out.", Assert.Single(document.Warnings).Message);
     }
 
+    [Theory]
+    [InlineData("<author>a@b.example (Ada)</author>")]
+    [InlineData("<category>c</category>")]
+    [InlineData("<dc:contributor>Bob</dc:contributor>")]
+    [InlineData("<comments>/1#c</comments>")]
+    [InlineData("<source url='https://o.example/feed'>Other</source>")]
+    [InlineData("<media:thumbnail url='/t.png'/>")]
+    [InlineData("<dc:rights>mine</dc:rights>")]
+    [InlineData("<atom:updated>2026-01-11T00:00:00Z</atom:updated>")]
+    public void An_item_that_says_a_single_thing_is_an_entry(string inside)
+    {
+        var document = Read.Channel($"<item>{inside}</item>");
+        Assert.Equal(IdOrigin.Hash, Assert.Single(document.Entries).IdOrigin);
+        Assert.Empty(document.Warnings);
+    }
+
     [Fact]
     public void A_date_that_means_nothing_is_null_and_told_with_its_place()
     {
         var document = Read.Document("<rss version='2.0'><channel>\n<item><title>x</title><pubDate>gibberish</pubDate></item></channel></rss>");
         Assert.Null(document.Entries[0].Published);
         Assert.Equal(new ReadWarning("“gibberish” is not a date that can be read.", 2, 24), Assert.Single(document.Warnings));
+    }
+
+    [Fact]
+    public void Of_a_repeated_date_the_one_that_can_be_read_counts()
+    {
+        var document = Read.Channel("<item><pubDate>soon</pubDate><pubDate>Sun, 11 Jan 2026 10:00:00 GMT</pubDate><pubDate>Mon, 12 Jan 2026 10:00:00 GMT</pubDate></item>");
+        Assert.Equal(Read.Utc(2026, 1, 11, 10), document.Entries[0].Published);
+        Assert.Single(document.Warnings);
     }
 
     [Fact]

@@ -12,6 +12,12 @@ public sealed class PlainTextTests
     [InlineData("half<span class=\"x\">-word</span>", "half-word")]
     [InlineData("<foo bar=\"x\">unknown</foo>", "unknown</foo>")]
     [InlineData("Office <o:p>paragraph</o:p>", "Office paragraph")]
+    [InlineData("a <td nowrap>cell</td>", "a cell")]
+    [InlineData("a <video controls muted>film</video>", "a film")]
+    [InlineData("a <details open>more</details>", "a more")]
+    [InlineData("a <a href>link</a>", "a link")]
+    [InlineData("a <b class = 'x'>b</b>", "a b")]
+    [InlineData("a <p data-x>b</p>", "a b")]
     [InlineData("<!DOCTYPE html><?php x ?>text", "text")]
     public void Tags_are_stripped(string markup, string expected) => Assert.Equal(expected, PlainText.FromHtml(markup));
 
@@ -22,6 +28,10 @@ public sealed class PlainTextTests
     [InlineData("a<b and c>d")]
     [InlineData("a<b && c>d")]
     [InlineData("if x<code && y>z")]
+    [InlineData("x<em and y>z")]
+    [InlineData("a<b and c==d>e")]
+    [InlineData("The <title of a page> is not a tag")]
+    [InlineData("<p 中文>")]
     [InlineData("List<T> and Dictionary<TKey,TValue>")]
     [InlineData("i <3 you")]
     [InlineData("x <- y")]

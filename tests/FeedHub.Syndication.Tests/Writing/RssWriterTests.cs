@@ -39,6 +39,49 @@ public sealed class RssWriterTests
     }
 
     [Fact]
+    public void Whoever_has_a_page_is_named_in_Atom_too_once_in_an_item()
+    {
+        Person[] people = [new("Ada"), new("Bob", new Uri("https://bob.example/")), new("Cleo", null, "cleo@blog.example")];
+        var item = WriteRss(Samples.Feed, Samples.Bare with { Authors = [.. people], Contributors = [.. people] }).Element("item")!;
+        Assert.Equal(["Ada", "Bob", "Cleo"], item.Elements(DublinCoreNamespace + "creator").Select(creator => creator.Value));
+        Assert.Equal("Bobhttps://bob.example/", Assert.Single(item.Elements(Atom + "author")).Value);
+        Assert.Equal(["Ada", "Bobhttps://bob.example/", "Cleocleo@blog.example"], item.Elements(Atom + "contributor").Select(contributor => contributor.Value));
+    }
+
+    [Fact]
+    public void What_an_enclosure_cannot_say_of_a_file_Media_RSS_says()
+    {
+        var file = Item.Element(Media + "content")!;
+        Assert.Equal(
+            ("https://blog.example/talk.mp3", "audio/mpeg", "1234567", "90.5", "The talk"),
+            (file.Attribute("url")!.Value, file.Attribute("type")!.Value, file.Attribute("fileSize")!.Value, file.Attribute("duration")!.Value, file.Element(Media + "title")!.Value));
+        Assert.Null(WriteRss(Samples.Feed, Samples.Bare with { Enclosures = [new(new("https://blog.example/x"))] }).Element("item")!.Element(Media + "content"));
+    }
+
+    [Fact]
+    public void A_magnet_is_a_file_though_no_enclosure()
+    {
+        var magnet = WriteRss(Samples.Feed, Samples.Bare with { Enclosures = [new(new("magnet:?xt=urn:btih:abc"))] }).Element("item")!;
+        Assert.Null(magnet.Element("enclosure"));
+        Assert.Equal("magnet:?xt=urn:btih:abc", magnet.Element(Media + "content")!.Attribute("url")!.Value);
+    }
+
+    [Fact]
+    public void A_label_stands_beside_its_category()
+    {
+        var category = Item.Element(Media + "category")!;
+        Assert.Equal(("transformers", "https://blog.example/tags", "Transformers"), (category.Value, category.Attribute("scheme")!.Value, category.Attribute("label")!.Value));
+    }
+
+    [Fact]
+    public void A_channel_has_the_id_and_the_icon_of_its_feed()
+    {
+        Assert.Equal("https://hub.example/nlp/", channel.Element(Atom + "id")!.Value);
+        Assert.Equal("https://hub.example/favicon.png", channel.Element(Atom + "icon")!.Value);
+        Assert.Null(WriteRss(new Feed { Id = "no IRI" }).Element(Atom + "id"));
+    }
+
+    [Fact]
     public void The_summary_is_the_description_and_the_content_stands_beside_it()
     {
         Assert.Equal("Is 1 &lt; 2?", Item.Element("description")!.Value);

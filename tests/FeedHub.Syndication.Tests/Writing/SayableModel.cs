@@ -67,15 +67,25 @@ internal static class SayableModel
         Gen.Constant<Text?>(null),
         from value in Bodies
         from type in Gen.Elements(TextType.Plain, TextType.Html)
-        select (Text?)new Text(value, type));
+        from address in MaybeUri
+        from language in Gen.Elements(null, "de", "fr")
+        select (Text?)new Text(value, type, address, language));
 
     private static Gen<SourceFeed?> Sources => Gen.OneOf(
         Gen.Constant<SourceFeed?>(null),
         from title in Names
         from updated in Dates
         from self in Uris
+        from page in MaybeUri
         from rights in MaybeName
-        select (SourceFeed?)new SourceFeed("urn:x-source:1", title, updated, [new Link(self, Link.Self)], rights));
+        select (SourceFeed?)new SourceFeed("urn:x-source:1", title, updated, [.. page is null ? [] : new[] { new Link(page) }, new Link(self, Link.Self)], rights));
+
+    /// <summary>An hour to a year, divided: what the Syndication module can say.</summary>
+    private static Gen<TimeSpan?> MaybePeriod => Gen.OneOf(
+        Gen.Constant<TimeSpan?>(null),
+        from days in Gen.Elements(1 / 24.0, 1, 7, 30, 365)
+        from frequency in Gen.Choose(1, 50)
+        select (TimeSpan?)(TimeSpan.FromDays(days) / frequency));
 
     private static Gen<Entry> Entries =>
         from title in Names
@@ -85,13 +95,13 @@ internal static class SayableModel
         from contributors in People
         from categories in Categories
         from published in MaybeDate
-        from updated in Dates
+        from updated in published is null ? Dates.Select(date => (DateTimeOffset?)date) : MaybeDate
         from summary in Texts
         from content in Texts
         from contentSource in MaybeUri
         from image in MaybeUri
         from rights in MaybeName
-        from language in Gen.Elements("de", "zh-CN")
+        from language in Gen.Elements(null, "de", "zh-CN")
         from source in Sources
         select new Entry("urn:x-entry")
         {
@@ -112,12 +122,14 @@ internal static class SayableModel
         from generator in MaybeName
         from icon in MaybeUri
         from logo in MaybeUri
+        from language in Gen.Elements(null, "en")
         from minutes in Gen.Choose(1, 9999)
+        from period in MaybePeriod
         select new Feed
         {
             Id = "urn:x-feed:1", Title = title, Subtitle = subtitle, Updated = updated, Links = links, Authors = authors, Contributors = contributors,
-            Categories = categories, Language = "en", Rights = rights, Generator = generator, Icon = icon, Logo = logo,
-            Hints = new UpdateHints(TimeSpan.FromMinutes(minutes), null, [3, 4], [DayOfWeek.Sunday]),
+            Categories = categories, Language = language, Rights = rights, Generator = generator, Icon = icon, Logo = logo,
+            Hints = new UpdateHints(TimeSpan.FromMinutes(minutes), period, [3, 4], [DayOfWeek.Sunday]),
         };
 
     private static Gen<string?> Maybe(Gen<string> text) => Gen.OneOf(text.Select(some => (string?)some), Gen.Constant<string?>(null));

@@ -26,7 +26,7 @@ public sealed class ArrowTests
         ["Dapper"] = ["Store"],
         ["Microsoft.Data.Sqlite"] = ["Store"],
         ["SQLitePCL"] = ["Store"],
-        ["AngleSharp"] = ["Ingest"],
+        ["AngleSharp"] = ["Ingest", "Configuration"],
         ["Markdig"] = ["Ingest"],
         ["YamlDotNet"] = ["Ingest"],
         ["Polly"] = ["Sources"],

@@ -46,7 +46,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_valid_configuration_is_checked_to_standard_output()
     {
         Directory.CreateDirectory(_file.Folder["config/posts"]);
-        _file.Write(ConfigurationSamples.Valid);
+        _file.Write(ConfigurationSamples.Full);
         Assert.Equal(0, await Run("check", "--config", _file.Path));
         Assert.Empty(_error.ToString());
         var lines = Lines(_out);

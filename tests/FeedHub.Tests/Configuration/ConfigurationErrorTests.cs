@@ -176,13 +176,27 @@ public sealed class ConfigurationErrorTests
             "$.sources[3].url: found the unknown key \"url\", expected one of \"id\", \"title\", \"categories\", \"interval\", \"enabled\", \"language\", \"maxEntries\", "
                 + "\"priority\", \"keep\", \"drop\", \"path\", \"pattern\", \"type\"");
 
-    [Theory]
-    [InlineData("""{ "id": "a", "type": §"sitemap", "url": "https://a.example/sitemap.xml" }""", "sitemap")]
-    [InlineData("""{ "id": "a", "type": §"json", "url": "https://a.example/", "select": { "entry": "$.items" } }""", "json")]
-    [InlineData("""{ "id": "a", "type": §"opml", "url": "https://a.example/" }""", "opml")]
-    public void A_type_of_a_later_version_is_said_to_be_one(string source, string type) =>
-        ConfigurationFile.RefusesText($$"""{ {{Hub}}, "sources": [ {{source}} ] }""",
-            $"$.sources[0].type: found \"{type}\", which is not available in this version, expected \"feed\" or \"folder\", or \"enabled\": false");
+    [Fact]
+    public void A_type_of_a_later_version_is_said_to_be_one() =>
+        ConfigurationFile.RefusesText($$"""{ {{Hub}}, "sources": [ { "id": "a", "type": §"opml", "url": "https://a.example/" } ] }""",
+            "$.sources[0].type: found \"opml\", which is not available in this version, expected another type, or \"enabled\": false");
+
+    [Fact]
+    public void A_selector_that_cannot_be_read_is_told_with_its_place() =>
+        ConfigurationFile.RefusesText($$"""
+            { {{Hub}}, "sources": [
+              { "id": "a", "type": "html", "url": "https://a.example/", "content": { "follow": true, "select": §"article[" },
+                "select": { "entry": §"li > > a", "title": "h2 a || h3[title='a||b']@title", "link": §"a@href || ", "next": §"a:nxt" } },
+              { "id": "b", "type": "json", "url": "https://b.example/",
+                "select": { "entry": "$.items[*]", "title": "title || ['head line'][0]", "link": §"$..url", "summary": §"a[", "content": §"a b" } } ] }
+            """,
+            "$.sources[0].content.select: found \"article[\", expected CSS selectors such as \"h2 a@href || a.title@href\" (article[ is no CSS selector)",
+            "$.sources[0].select.entry: found \"li > > a\", expected CSS selectors such as \"h2 a@href || a.title@href\" (li > > a is no CSS selector)",
+            "$.sources[0].select.link: found \"a@href || \", expected CSS selectors such as \"h2 a@href || a.title@href\" (nothing stands before or after ||)",
+            "$.sources[0].select.next: found \"a:nxt\", expected CSS selectors such as \"h2 a@href || a.title@href\" (a:nxt is no CSS selector)",
+            "$.sources[1].select.link: found \"$..url\", expected a path such as \"$.items[*]\" or \"title || name\" ($..url cannot be read from its character 2 on)",
+            "$.sources[1].select.summary: found \"a[\", expected a path such as \"$.items[*]\" or \"title || name\" (a[ cannot be read from its character 2 on)",
+            "$.sources[1].select.content: found \"a b\", expected a path such as \"$.items[*]\" or \"title || name\" (a b cannot be read from its character 2 on)");
 
     [Fact]
     public void PostgreSQL_is_said_to_come_later() =>

@@ -17,20 +17,18 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void The_sample_of_the_contract_is_valid_but_for_its_html_source()
+    public void The_sample_of_the_contract_is_valid()
     {
         using var file = new ConfigurationFile();
         Directory.CreateDirectory(file.Folder["config/posts"]);
-        file.Refuses(ConfigurationSamples.Full.Replace("\"html\"", "§\"html\"", StringComparison.Ordinal),
-            "$.sources[1].type: found \"html\", which is not available in this version, expected \"feed\" or \"folder\", or \"enabled\": false");
-        var loaded = ConfigurationFile.Valid(file.Load(ConfigurationSamples.Valid));
+        var loaded = ConfigurationFile.Valid(file.Load(ConfigurationSamples.Full));
         Assert.Empty(loaded.Warnings);
     }
 
     [Fact]
     public void Every_part_of_the_sample_arrives()
     {
-        var configuration = ConfigurationFile.Valid(ConfigurationSamples.Valid).Configuration;
+        var configuration = ConfigurationFile.Valid(ConfigurationSamples.Full).Configuration;
         Assert.Equal("Asia/Shanghai", configuration.Hub.TimeZone);
         Assert.Equal("[代码]", configuration.Publish.Excerpt.Code);
         Assert.Null(configuration.Fetch.Proxy);

@@ -2,9 +2,6 @@ namespace FeedHub.Tests;
 
 internal static class ConfigurationSamples
 {
-    /// <summary><see cref="Full"/> without what is not available yet.</summary>
-    public static string Valid { get; } = Full.Replace("\"type\": \"html\"", "\"type\": \"html\", \"enabled\": false", StringComparison.Ordinal);
-
     /// <summary>Every key that users are told of, with the values that they are told of.</summary>
     public const string Full = """
         {

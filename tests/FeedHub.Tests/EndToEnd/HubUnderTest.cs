@@ -32,6 +32,9 @@ internal sealed partial class HubUnderTest : IDisposable
 
     public JsonObject Configuration { get; }
 
+    /// <summary>Variables that the program gets besides those of the tests.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     public string ConfigurationFile => _folder["feedhub.json"];
 
     public string Database => _folder["feedhub.db"];
@@ -90,6 +93,8 @@ internal sealed partial class HubUnderTest : IDisposable
         };
         foreach (var argument in arguments.Concat(["--config", ConfigurationFile]))
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         return new RunningProgram(Process.Start(start)!);
     }
 

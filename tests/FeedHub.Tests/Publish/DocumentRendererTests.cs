@@ -23,22 +23,21 @@ public sealed class DocumentRendererTests
     }
 
     [Fact]
-    public async Task A_category_lives_under_its_slug_and_a_source_has_feeds_only()
+    public async Task A_category_lives_under_its_slug_and_a_source_under_its_id()
     {
         var category = await _renderer.DocumentsAsync(Samples.Content(Channel.Category("nlp"), Samples.Entries(3)));
         var source = await _renderer.DocumentsAsync(Samples.Content(Channel.Source("lab"), Samples.Entries(3)));
         Assert.Equal(
             ["categories/nlp/rss.xml", "categories/nlp/atom.xml", "categories/nlp/feed.json", "categories/nlp/index.html"],
             category.Select(document => document.Path));
-        Assert.Equal(["sources/lab/rss.xml", "sources/lab/atom.xml", "sources/lab/feed.json"], source.Select(document => document.Path));
+        Assert.Equal(["sources/lab/rss.xml", "sources/lab/atom.xml", "sources/lab/feed.json", "sources/lab/index.html"], source.Select(document => document.Path));
     }
 
     [Fact]
     public async Task Pages_end_at_the_configured_number_and_feeds_at_theirs()
     {
         var renderer = new DocumentRenderer(With(publish => publish with { Pages = 2, EntriesPerPage = 5, EntriesPerFeed = 7, Formats = [FeedFormat.Atom] }));
-        Assert.Equal(10, renderer.EntriesNeeded(Channel.Everything));
-        Assert.Equal(7, renderer.EntriesNeeded(Channel.Source("lab")));
+        Assert.Equal(10, renderer.EntriesNeeded);
         var documents = await renderer.DocumentsAsync(Samples.Content(Channel.Everything, Samples.Entries(30)));
         Assert.Equal(["atom.xml", "index.html", "page/2/index.html"], documents.Select(document => document.Path));
         Assert.Equal(7, Xml(documents[0]).Root!.Elements(Atom + "entry").Count());
@@ -58,7 +57,7 @@ public sealed class DocumentRendererTests
     {
         var everything = await _renderer.DocumentsAsync(Samples.Content(Channel.Everything, Samples.Entries(3)));
         Assert.Equal("10", (string?)Xml(everything[0]).Root!.Element("channel")!.Element("ttl"));
-        Assert.Equal("https://hub.example/" + SiteAssets.BuiltIn.Icon.Path, (string?)Xml(everything[1]).Root!.Element(Atom + "icon"));
+        Assert.Equal("https://hub.example/" + SiteAssets.BuiltIn(Texts.English).Icon.Path, (string?)Xml(everything[1]).Root!.Element(Atom + "icon"));
 
         var content = Samples.Content(Channel.Source("lab"), Samples.Entries(3));
         content = content with { Source = content.Source! with { Feed = new Feed { Title = "The Lab", Logo = new Uri("https://lab.example/logo.png") } } };
@@ -173,13 +172,15 @@ public sealed class DocumentRendererTests
     }
 
     [Fact]
-    public void An_asset_is_named_after_its_bytes()
+    public void An_asset_is_named_after_its_bytes_unless_others_know_its_name()
     {
         var assets = _renderer.RenderAssets();
         Assert.Collection(
             assets,
             stylesheet => Assert.Matches("^assets/feedhub\\.[0-9a-f]{12}\\.css$", stylesheet.Path),
-            icon => Assert.Matches("^assets/favicon\\.[0-9a-f]{12}\\.svg$", icon.Path));
+            icon => Assert.Matches("^assets/favicon\\.[0-9a-f]{12}\\.svg$", icon.Path),
+            old => Assert.Equal("favicon.ico", old.Path), // asked for by this name
+            feeds => Assert.Equal("feeds.css", feeds.Path)); // named by feeds, which must not change with it
     }
 
     private static HubConfiguration With(Func<PublishOptions, PublishOptions> change) => Samples.Configuration with { Publish = change(Samples.Configuration.Publish) };

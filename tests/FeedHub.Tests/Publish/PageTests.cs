@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
+using FeedHub.Syndication;
 
 namespace FeedHub.Tests;
 
@@ -125,6 +126,73 @@ public sealed class PageTests
         Assert.Equal(["2026-01-11", "2026-01-13"], page.QuerySelectorAll(".readout time").Select(time => time.TextContent));
         Assert.NotNull(page.QuerySelector(".prose pre code.language-python"));
         Assert.Equal("The Operator", page.QuerySelector(".readout bdi")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_post_names_the_posts_before_and_after_it()
+    {
+        var page = Parse(await _renderer.RenderPostAsync(Samples.Post() with
+        {
+            Older = new PostNeighbour("older", "", null),
+            Newer = new PostNeighbour("newer", "更新的一篇", "zh-CN"),
+        }));
+        Assert.Equal("../../posts/older/", page.QuerySelector(".turns [rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("Untitled", page.QuerySelector(".turns [rel=prev] bdi")!.TextContent);
+        Assert.Equal("zh-CN", page.QuerySelector(".turns [rel=next] bdi")!.GetAttribute("lang"));
+        Assert.Equal("../../posts/newer/", page.QuerySelector("head link[rel=next]")!.GetAttribute("href"));
+        Assert.Null(Parse(await _renderer.RenderPostAsync(Samples.Post())).QuerySelector(".turns"));
+    }
+
+    [Fact]
+    public async Task What_scrolls_in_a_post_is_reached_by_the_keyboard()
+    {
+        var page = Parse(await _renderer.RenderPostAsync(Samples.Post()));
+        Assert.All(page.QuerySelectorAll(".prose :is(pre, table, .formula)"), part => Assert.Equal("0", part.GetAttribute("tabindex")));
+    }
+
+    [Fact]
+    public async Task A_source_has_pages_that_lead_to_its_site()
+    {
+        var content = Samples.Content(Channel.Source("lab"), Samples.Entries(13));
+        content = content with { Total = 13, Source = content.Source! with { Feed = new Feed { Subtitle = "From the bench.", Links = [new Link(new Uri("https://lab.example/"))] } } };
+        var documents = await _renderer.DocumentsAsync(content);
+        Assert.Equal(["sources/lab/index.html", "sources/lab/page/2/index.html"], documents.Skip(3).Select(document => document.Path));
+        var page = Parse(documents[3]);
+        Assert.Equal("The Lab – INCOMING TRANSMISSION", page.Title);
+        Assert.Equal("The Lab", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("From the bench.", page.QuerySelector(".heading .purpose")!.TextContent);
+        Assert.Equal("https://lab.example/", page.QuerySelector(".readout a")!.GetAttribute("href"));
+        Assert.Contains("13 entries", page.QuerySelector(".readout")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Entries by day from 2025-09-14 to 2026-01-11: 13 in all", page.QuerySelector(".activity svg")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal("../../sources/lab/", page.QuerySelector(".origin a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task An_index_lists_all_categories_and_all_sources_with_their_counts()
+    {
+        var counts = new StoreCounts(30, new Dictionary<string, long> { ["nlp"] = 12 }, new Dictionary<string, long> { ["lab"] = 30 });
+        var directory = new ChannelDirectory(counts, [new SourceProfile("lab", "The Lab", new Feed { Subtitle = "Notes", Language = "de" })], [StoppedClock.Noon]);
+        var documents = await _renderer.DocumentsAsync(Samples.Content(Channel.Everything, Samples.Entries(30)) with { Directory = directory });
+
+        var page = Parse(documents.Single(document => document.Path == "channels/index.html"));
+        Assert.Equal(
+            ["Python", "NLP", "Reinforcement Learning", "Generative Model", "Large Model", "The Lab", "Notes"],
+            page.QuerySelectorAll(".directory h3").Select(title => title.TextContent));
+        Assert.Equal(
+            ["0 entries", "12 entries", "0 entries", "0 entries", "0 entries", "30 entries", "0 entries"],
+            page.QuerySelectorAll(".amount span").Select(count => count.TextContent));
+        Assert.Equal("../categories/nlp/", page.QuerySelectorAll(".directory h3 a")[1].GetAttribute("href"));
+        Assert.Equal("../sources/lab/", page.QuerySelectorAll(".directory h3 a")[5].GetAttribute("href"));
+        Assert.Equal("de", page.QuerySelectorAll(".directory h3")[5].GetAttribute("lang"));
+        Assert.NotNull(page.QuerySelector(".activity"));
+    }
+
+    [Fact]
+    public async Task What_is_gone_has_a_page_of_its_own()
+    {
+        var gone = await _renderer.RenderSiteAsync([], CancellationToken.None).LastAsync(CancellationToken.None);
+        Assert.Equal("410.html", gone.Path);
+        Assert.Equal("Signal lost", Parse(gone).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]

@@ -46,6 +46,27 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
         Assert.Equal(mediaType, response.Content.Headers.ContentType!.ToString());
     }
 
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml; charset=utf-8")]
+    [InlineData("application/atom+xml,text/html;q=0.5", "application/atom+xml; charset=utf-8")]
+    [InlineData("*/*", "application/atom+xml; charset=utf-8")]
+    public async Task A_browser_gets_a_feed_as_xml_because_it_would_show_it_as_bare_text(string accept, string mediaType)
+    {
+        using var response = await _server.GetAsync("/atom.xml", ("Accept", accept));
+        Assert.Equal(mediaType, response.Content.Headers.ContentType!.ToString());
+        Assert.Equal(["Accept-Encoding", "Accept"], response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_answered_with_the_page_for_it()
+    {
+        _server.Folder.Write("410.html", "gone for good");
+        _server.Folder.Write(".feedhub/gone", "categories/weather\n");
+        using var response = await _server.GetAsync("/categories/weather/page/2/");
+        Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+        Assert.Equal("gone for good", await response.Content.ReadAsStringAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_folder_is_its_index_and_its_address_ends_with_a_slash()
     {
@@ -127,7 +148,7 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
         var tag = await TagAsync("/atom.xml");
         using var response = await _server.GetAsync("/atom.xml", ("If-None-Match", tag));
         Assert.Equal(tag, response.Headers.ETag!.ToString());
-        Assert.Equal("Accept-Encoding", response.Headers.Vary.Single());
+        Assert.Equal("Accept-Encoding,Accept", string.Join(',', response.Headers.Vary));
         Assert.Equal(TimeSpan.FromMinutes(1), response.Headers.CacheControl!.MaxAge);
         Assert.Null(response.Content.Headers.ContentType);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(CancellationToken.None));
@@ -148,7 +169,7 @@ public sealed class PublishedEndpointsTests : IAsyncLifetime
     {
         using var response = await _server.GetAsync("/atom.xml", ("Accept-Encoding", acceptEncoding));
         Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
-        Assert.Equal("Accept-Encoding", response.Headers.Vary.Single());
+        Assert.Equal("Accept-Encoding,Accept", string.Join(',', response.Headers.Vary));
         var bytes = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
         Assert.Equal(bytes.Length, response.Content.Headers.ContentLength);
         Assert.Equal(Feed, Decode(bytes, coding));

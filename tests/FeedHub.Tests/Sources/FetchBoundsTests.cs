@@ -35,17 +35,38 @@ public sealed class FetchBoundsTests
         Assert.Contains("100000 bytes", await fetching.RejectedAsync(origin.Url), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Headers_are_bounded()
+    [Theory]
+    [InlineData("X-{0}: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n", 10_000)]
+    [InlineData("a:\r\n", 100_000)]
+    [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 10_000)]
+    [InlineData("X: x\r\n xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 10_000)]
+    public async Task Headers_are_bounded(string some, int times)
     {
         await using var origin = new RawOrigin(async connection =>
         {
             await connection.SendAsync("HTTP/1.1 200 OK\r\n");
-            for (var i = 0; i < 1000; i++)
-                await connection.SendAsync(string.Create(CultureInfo.InvariantCulture, $"X-{i}: {new string('x', 1000)}\r\n"));
+            for (var i = 0; i < times; i++)
+                await connection.SendAsync(string.Format(CultureInfo.InvariantCulture, some, i));
+            await connection.HangAsync();
         });
         using var fetching = new Fetching();
         Assert.Contains("headers are larger than 64 KiB", await fetching.RejectedAsync(origin.Url), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n", "X: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n2;", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    public async Task What_comes_around_a_body_is_bounded_too(string head, string some)
+    {
+        await using var origin = new RawOrigin(async connection =>
+        {
+            await connection.SendAsync("HTTP/1.1 200 OK\r\n" + head);
+            for (var i = 0; i < 10_000; i++)
+                await connection.SendAsync(some);
+            await connection.HangAsync();
+        });
+        using var fetching = new Fetching();
+        Assert.IsNotType<FetchOutcome.Fetched>(await fetching.AskAsync(origin.Url));
     }
 
     [Fact]
@@ -59,12 +80,14 @@ public sealed class FetchBoundsTests
         Assert.Equal("The response was not complete within 0.3 s; 4 bytes had come.", halting);
     }
 
-    [Fact]
-    public async Task A_drip_is_cut_off_by_the_time_out()
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", "The response was not complete within 0.3 s")]
+    [InlineData("HTTP/1.1 200 OK\r\nX-Slow: ", "Connected, but no response within 0.3 s")]
+    public async Task A_drip_is_cut_off_by_the_time_out(string head, string reason)
     {
         await using var origin = new RawOrigin(async connection =>
         {
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+            await connection.SendAsync(head);
             while (true)
             {
                 await connection.SendAsync("x");
@@ -72,7 +95,7 @@ public sealed class FetchBoundsTests
             }
         });
         using var fetching = new Fetching();
-        Assert.StartsWith("The response was not complete within 0.3 s", await fetching.UnreachableAsync(origin.Url, Hurried), StringComparison.Ordinal);
+        Assert.StartsWith(reason, await fetching.UnreachableAsync(origin.Url, Hurried), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,8 +84,28 @@ public sealed class FetchFaultTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Ty")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n")]
+    public async Task A_connection_that_ends_in_the_middle_of_the_headers_brought_no_response(string head)
+    {
+        await using var closing = new RawOrigin(connection => connection.SendAsync(head));
+        await using var resetting = new RawOrigin(async connection =>
+        {
+            await connection.SendAsync(head);
+            await Task.Delay(50, connection.Closing);
+            connection.Reset();
+        });
+        using var fetching = new Fetching();
+        Assert.Equal("The connection was closed before a response came.", await fetching.UnreachableAsync(closing.Url));
+        Assert.Equal("The connection was reset before a response came.", await fetching.UnreachableAsync(resetting.Url));
+        Assert.Equal((2, 2), (closing.Connections, resetting.Connections));
+    }
+
+    [Theory]
     [InlineData("Content-Length: 1000\r\n\r\n0123456789")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n14\r\n0123456789")]
     public async Task A_body_shorter_than_promised_is_no_document(string rest)
     {
         await using var origin = new RawOrigin(connection => connection.SendAsync("HTTP/1.1 200 OK\r\n" + rest));

@@ -112,6 +112,36 @@ public sealed class PrivateNetworkTests
         Assert.Empty(origin.RequestsFor("/secret"));
     }
 
+    /// <summary>127.0.0.1 stands for an address that may be asked.</summary>
+    [Fact]
+    public async Task A_name_that_leads_elsewhere_at_the_next_poll_is_judged_by_where_it_leads_then()
+    {
+        var asked = 0;
+        await using var origin = new RawOrigin(connection => connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi"));
+        using var fetching = Guarded((_, _) => Task.FromResult<IPAddress[]>([asked++ == 0 ? IPAddress.Loopback : IPAddress.Parse("127.0.0.2")]), "127.0.0.1");
+        var url = new Uri($"http://rebinding.example:{origin.Port}/feed");
+
+        Assert.Equal("hi", await fetching.TextAsync(url));
+        Assert.StartsWith("rebinding.example is 127.0.0.2, which is a loopback address", await fetching.RejectedAsync(url), StringComparison.Ordinal);
+
+        Assert.Equal((1, 2), (origin.Connections, asked));   // one question a connection: what is judged is what is connected to
+    }
+
+    [Theory]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::127.0.0.1")]
+    [InlineData("64:ff9b::7f00:1")]
+    [InlineData("64:ff9b:1::7f00:1")]
+    [InlineData("2002:7f00:1::1")]
+    [InlineData("2001:0:4136:e378:8000:63bf:80ff:fffe")]
+    [InlineData("2001:0:7f00:1:8000:63bf:f7f7:f7f7")]
+    public async Task A_name_that_hides_a_private_address_in_a_new_form_is_refused_before_anything_is_connected_to(string address)
+    {
+        using var fetching = Guarded(Fetching.Resolving(address));
+        Assert.Contains("feeds.example is ", await fetching.RejectedAsync(new Uri("http://feeds.example/feed")), StringComparison.Ordinal);
+        Assert.Contains(" address: it is only asked when", await fetching.RejectedAsync(new Uri($"http://[{address}]/feed")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("feeds.example")]
     [InlineData("FEEDS.example")]

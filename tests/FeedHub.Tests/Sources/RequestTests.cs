@@ -102,6 +102,38 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_proxy_is_told_its_password_when_it_asks_and_the_origin_is_not()
+    {
+        await using var proxy = new RawOrigin(async connection =>
+        {
+            if (!connection.Head.Contains("Proxy-Authorization", StringComparison.Ordinal))
+                await connection.SendAsync("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            else
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
+        });
+        using var fetching = new Fetching(
+            fetch => fetch with { AllowPrivateNetworks = PrivateNetworks.Refused, Proxy = new Uri($"http://me:s%40cret@localhost:{proxy.Port}") });
+
+        Assert.Equal("hi", await fetching.TextAsync(new Uri("http://feeds.example/feed")));
+
+        Assert.Contains("Proxy-Authorization: Basic " + Convert.ToBase64String("me:s@cret"u8), proxy.Heads[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("\r\nAuthorization:", proxy.Heads[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Through_a_proxy_a_secure_source_is_asked_in_a_tunnel_and_its_refusal_is_told_without_the_password()
+    {
+        await using var proxy = new RawOrigin(connection => connection.SendAsync("HTTP/1.1 403 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        using var fetching = new Fetching(
+            fetch => fetch with { AllowPrivateNetworks = PrivateNetworks.Refused, Proxy = new Uri($"http://me:secret@localhost:{proxy.Port}") });
+
+        Assert.Equal("The proxy refused to connect.", await fetching.UnreachableAsync(new Uri("https://feeds.example/feed"), new() { Bearer = "t0ken" }));
+
+        Assert.All(proxy.Heads, head => Assert.StartsWith("CONNECT feeds.example:443 HTTP/1.1\r\n", head, StringComparison.Ordinal));
+        Assert.All(proxy.Heads, head => Assert.DoesNotContain("t0ken", head, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_source_may_have_a_proxy_of_its_own()
     {
         await using var origin = await LoopbackOrigin.StartAsync();

@@ -70,6 +70,28 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task A_post_is_asked_for_again_when_the_post_beside_it_came_changed_or_left()
+    {
+        await using var storage = await OpenAsync(Configured(new FolderSourceOptions { Id = "posts", Path = "/posts" }));
+        static IngestedEntry Post(int day, string text = "first") => Entry($"{day}", text, published: StoppedClock.Noon.AddDays(day - 10)) with { Post = new Post($"{day}", []) };
+        await storage.RecordAllAsync("posts", Post(1), Post(2), Post(3), Post(5), Post(6));
+        var posts = await storage.Store.PostsAsync("posts", 0, Token);
+        Assert.Equal([null, "6", "5", "3", "2"], posts.Select(post => post.Newer?.Slug));
+        Assert.Equal(["5", "3", "2", "1", null], posts.Select(post => post.Older?.Slug));
+
+        async Task<IEnumerable<string>> ChangedByAsync(params IngestedEntry[] all)
+        {
+            var revision = (await storage.Store.PostsAsync("posts", 0, Token)).Max(post => post.Revision);
+            await storage.RecordAllAsync("posts", [.. all]);
+            return (await storage.Store.PostsAsync("posts", revision, Token)).Select(post => post.Post!.Slug);
+        }
+        Assert.Equal(["5", "4", "3"], await ChangedByAsync(Post(1), Post(2), Post(3), Post(4), Post(5), Post(6)));
+        Assert.Equal(["2", "1"], await ChangedByAsync(Post(1, "second"), Post(2), Post(3), Post(4), Post(5), Post(6)));
+        Assert.Equal(["6", "5", "2", "1"], await ChangedByAsync(Post(1, "second"), Post(2), Post(5), Post(6)));
+        Assert.Equal("2", (await storage.Store.PostsAsync("posts", 0, Token))[1].Older!.Slug);
+    }
+
+    [Fact]
     public async Task Posts_of_a_removed_source_have_no_pages_and_need_new_ones_when_it_comes_back()
     {
         var folder = new FolderSourceOptions { Id = "posts", Path = "/posts" };

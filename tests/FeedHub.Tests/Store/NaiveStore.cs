@@ -31,6 +31,11 @@ internal sealed class NaiveStore
             }
             else
             {
+                if (known.Withdrawn)
+                {
+                    known.Withdrawn = false;
+                    Touch(known);
+                }
                 var differs = known.Entry.Fingerprint != entry.Fingerprint;
                 if (differs || !known.Entry.Categories.SequenceEqual(entry.Categories))
                 {
@@ -44,10 +49,10 @@ internal sealed class NaiveStore
                     unchanged++;
             }
         if (complete)
-            foreach (var gone in _rows.FindAll(row => row.Source == source && entries.All(entry => entry.Entry.Id != row.Entry.Entry.Id)))
+            foreach (var gone in _rows.FindAll(row => row.Source == source && !row.Withdrawn && entries.All(entry => entry.Entry.Id != row.Entry.Entry.Id)))
             {
                 Touch(gone);
-                _rows.Remove(gone);
+                gone.Withdrawn = true;
                 removed++;
             }
         if (_described.Add(source))
@@ -108,11 +113,11 @@ internal sealed class NaiveStore
         .OrderByDescending(row => row.Position).ThenBy(row => row.Entry.PublicId, StringComparer.Ordinal)
         .Select(row => $"{row.Source}/{row.Entry.Entry.Id}={row.Entry.Excerpt}"));
 
-    private IEnumerable<Row> Public => _rows.Where(row => _configured.Contains(row.Source));
+    private IEnumerable<Row> Public => _rows.Where(row => _configured.Contains(row.Source) && !row.Withdrawn);
 
     private void Touch(Row row)
     {
-        if (!_configured.Contains(row.Source))
+        if (!_configured.Contains(row.Source) || row.Withdrawn)
             return;
         _changed.UnionWith(["*", $"@{row.Source}", .. row.Entry.Categories]);
     }
@@ -122,6 +127,9 @@ internal sealed class NaiveStore
         public string Source { get; } = source;
 
         public IngestedEntry Entry { get; set; } = entry;
+
+        /// <summary>Stored still, and listed nowhere.</summary>
+        public bool Withdrawn { get; set; }
 
         public DateTimeOffset Position { get; } = position;
 

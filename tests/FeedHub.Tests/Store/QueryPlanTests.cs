@@ -9,9 +9,13 @@ namespace FeedHub.Tests;
 public sealed class QueryPlanTests
 {
     public static TheoryData<string> Statements => new(
-        EntrySql.Latest, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.PostSlugsBesides, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove,
-        EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, EntrySql.Renew, ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
-        SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim);
+        EntrySql.Latest, EntrySql.Head, EntrySql.Archived, EntrySql.Posts, EntrySql.PostSlugs, EntrySql.PostSlugsBesides, EntrySql.After, EntrySql.Find, EntrySql.OfSource, EntrySql.Listed, ListingSql.Remove, EntrySql.Newest, EntrySql.LongGone,
+        EntrySql.TooOld, EntrySql.TooMany, ListingSql.Rhythm, ListingSql.Arrivals, EntrySql.Renew, EntrySql.RenewNeighbours, EntrySql.ListedTraits, EntrySql.UnlistedTraits, AliasSql.Find, AliasSql.Forget,
+        CopySql.OfPage, CopySql.OfId, CopySql.OfPrint, CopySql.MergedInto, CopySql.Copies,
+        ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
+        ArchiveSql.OrdinalOf, ArchiveSql.OrdinalsOfCopies, ArchiveSql.EndOfHead, ArchiveSql.EndOfArchive, ArchiveSql.First, ArchiveSql.Place, ArchiveSql.Stale,
+        WithdrawalSql.Announced, WithdrawalSql.Outlived, WithdrawalSql.Forget, SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim,
+        WatchSql.Watch, WatchSql.Known, WatchSql.Waiting, WatchSql.Wait, WatchSql.EndWait, EntrySql.ByRows);
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -29,6 +33,21 @@ public sealed class QueryPlanTests
 
         Assert.DoesNotContain(Plan(storage.File, EntrySql.Latest), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
         Assert.DoesNotContain(Plan(storage.File, ListingSql.Rhythm), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(Plan(storage.File, ListingSql.Arrivals), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(Plan(storage.File, EntrySql.RenewNeighbours), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(EntrySql.Head, "listings_head")]
+    [InlineData(EntrySql.Archived, "listings_archive")]
+    [InlineData(ArchiveSql.EndOfHead, "listings_head")]
+    [InlineData(ArchiveSql.EndOfArchive, "listings_archive")]
+    [InlineData(ArchiveSql.First, "listings_archive")]
+    public async Task Head_and_archive_are_read_by_themselves(string sql, string index)
+    {
+        await using var storage = await OpenAsync();
+
+        Assert.Contains(Plan(storage.File, sql), step => step.Contains(index, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,9 +72,10 @@ public sealed class QueryPlanTests
         Assert.Contains(Plan(storage.File, SourceSql.NextDue), step => step.Contains("COVERING INDEX sources_due", StringComparison.Ordinal));
     }
 
-    /// <summary>An index that holds nothing but the answer may be read from end to end.</summary>
+    /// <summary>What holds nothing but the answer may be read from end to end.</summary>
     private static bool IsBounded(string step)
-        => step.Contains("channels_behind", StringComparison.Ordinal) || step.Contains("entries_posts", StringComparison.Ordinal);
+        => step.Contains("channels_behind", StringComparison.Ordinal) || step.Contains("entries_posts", StringComparison.Ordinal)
+            || step.Contains("page_visits", StringComparison.Ordinal) || step.Contains("json_each", StringComparison.Ordinal);
 
     private static List<string> Plan(string file, string sql)
     {

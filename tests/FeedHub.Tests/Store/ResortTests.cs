@@ -67,7 +67,7 @@ public sealed class ResortTests
         await using var storage = await OpenAsync();
         await storage.RecordAsync("blog", [.. Enumerable.Range(0, 1200).Select(number => Entry($"{number:0000}"))]);
         var asked = new List<string>();
-        (ImmutableArray<string>, string) Sort(StoredEntry entry)
+        (ImmutableArray<string>, string)? Sort(StoredEntry entry)
         {
             asked.Add(entry.Entry.Id);
             return asked.Count == 700 ? throw new IOException("Out of power.") : (["nlp"], entry.Excerpt);
@@ -121,7 +121,7 @@ public sealed class ResortTests
         await using var storage = await OpenAsync();
         await storage.RecordAsync("blog", Entry("a", "first"), Entry("b", "first"));
         var disturbed = false;
-        (ImmutableArray<string>, string) Sort(StoredEntry entry)
+        (ImmutableArray<string>, string)? Sort(StoredEntry entry)
         {
             if (!disturbed)
             {
@@ -167,5 +167,5 @@ public sealed class ResortTests
         Assert.Equal("a", await storage.KeysAsync(Channel.Category("nlp")));
     }
 
-    private static (ImmutableArray<string> Categories, string Excerpt) Same(StoredEntry entry) => (entry.Categories, entry.Excerpt);
+    private static (ImmutableArray<string> Categories, string Excerpt)? Same(StoredEntry entry) => (entry.Categories, entry.Excerpt);
 }

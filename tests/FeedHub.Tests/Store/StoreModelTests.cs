@@ -43,7 +43,7 @@ public sealed class StoreModelTests
 
     private static async Task RunAsync(IEnumerable<Step> steps)
     {
-        await using var storage = await OpenAsync();
+        await using var storage = await OpenAsync(EachForItself(Configured()));
         var model = new NaiveStore();
         await storage.PublishAsync();
         model.Publish();
@@ -54,6 +54,10 @@ public sealed class StoreModelTests
             await CompareAsync(storage, model);
         }
     }
+
+    /// <summary>The naive store knows nothing of copies.</summary>
+    private static HubConfiguration EachForItself(HubConfiguration configuration)
+        => configuration with { Publish = configuration.Publish with { Duplicates = DuplicatePolicy.Keep } };
 
     private static async Task ApplyAsync(Storage storage, NaiveStore model, Step step)
     {
@@ -66,7 +70,7 @@ public sealed class StoreModelTests
                 break;
             case Step.Configure configure:
                 var sources = new[] { configure.Blog ? Source("blog") : null, configure.News ? Source("news") : null }.OfType<SourceOptions>();
-                await storage.Store.SynchronizeAsync(Configured([.. sources]), Token);
+                await storage.Store.SynchronizeAsync(EachForItself(Configured([.. sources])), Token);
                 model.Configure(configure.Blog, configure.News);
                 break;
             case Step.Resort resort:

@@ -76,6 +76,28 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public async Task One_that_changes_hundreds_of_pages_can_still_be_undone()
+    {
+        await using var bench = new Bench();
+        for (var number = 1000; number < 1600; number++)
+            await bench.WriteAsync(number, text: new string('x', 3000)); // one to a page
+        var before = await bench.KeysAsync();
+
+        var failing = bench.Writer.WriteAsync<int>(session =>
+        {
+            for (var number = 1000; number < 1600; number++)
+            {
+                session.Connection.Execute("UPDATE forgotten SET key = replace(key, 'x', 'y') WHERE key LIKE @key", new { key = $"{number}%" });
+                session.Connection.Execute("INSERT INTO forgotten (source_id, key) SELECT source_id, key || '!' FROM forgotten WHERE key < ''");
+            }
+            throw new InvalidOperationException("A bug.");
+        }, Token);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        Assert.Equal(before, await bench.KeysAsync());
+    }
+
+    [Fact]
     public async Task A_writer_that_is_closed_finishes_what_is_queued()
     {
         await using var bench = new Bench();

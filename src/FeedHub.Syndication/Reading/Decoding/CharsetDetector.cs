@@ -14,22 +14,27 @@ internal static class CharsetDetector
     /// <summary>Of two that look alike the earlier one is taken: the more usual goes first.</summary>
     private static readonly int[] Candidates = [65001, 54936, 950, 932, 51932, 949, 1252, 1251, 20866, 1250, 1253, 1255, 1256, 874, 866];
 
-    /// <summary>Whether a claimed encoding can be true: hardly any byte sequence is impossible in it.</summary>
+    /// <summary>
+    /// Whether a claimed encoding can be true: hardly any byte sequence is impossible in it. UTF-8 is believed sooner, as bytes hardly ever form its sequences by
+    /// chance: what is wrong in it was pasted there.
+    /// </summary>
     public static bool Fits(ReadOnlySpan<byte> bytes, Encoding encoding)
     {
         if (encoding.CodePage is 1200 or 1201 or 12000 or 12001)
             return false;   // these were recognised before, by their zeros
         if (encoding.IsSingleByte)
             return encoding.CodePage != 20127 || Ascii.IsValid(bytes);
-        var (good, bad) = (0, 0);
+        var (good, tripled, bad) = (0, 0, 0);
         foreach (var c in Decoded(bytes, encoding))
         {
             if (c == '\uFFFD')
                 bad++;
             else if (c >= '\u0080')
                 good++;
+            if (c is >= '\u0800' and not '\uFFFD')
+                tripled++;
         }
-        return bad == 0 || good > bad * 10;
+        return bad == 0 || good > bad * 10 || (encoding.CodePage == 65001 && tripled > bad);
     }
 
     public static Encoding Detect(ReadOnlySpan<byte> bytes)
@@ -51,15 +56,12 @@ internal static class CharsetDetector
     {
         double total = 0;
         var count = 0;
-        var previous = ' ';
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c >= '\u0080')
-            {
-                total += WrittenLanguage.Likelihood(c, previous, page);
-                count++;
-            }
-            previous = c;
+            if (text[i] < '\u0080')
+                continue;
+            total += WrittenLanguage.Likelihood(text[i], i == 0 ? ' ' : text[i - 1], i + 1 == text.Length ? ' ' : text[i + 1], page);
+            count++;
         }
         return count == 0 ? 0 : total / count;
     }

@@ -12,12 +12,14 @@ internal static class WrittenLanguage
     private static readonly SearchValues<char> FrequentLetters = SearchValues.Create("оеаинтсрвлкмдпуё" + "αοιετσνηυρπκάίόέή" + "יוהלאתרמבשנ" + "اليمنوترهبدع" + "านรกเงมยลวดทสอ่้ี");
 
     /// <param name="previous">The character in front of it.</param>
+    /// <param name="next">The character behind it.</param>
     /// <param name="page">The code page that is being tried.</param>
-    public static double Likelihood(char c, char previous, int page) => c switch
+    public static double Likelihood(char c, char previous, char next, int page) => c switch
     {
         '\uFFFD' => -5,
         >= '\u0080' and <= '\u009F' => -3,
         _ when page == 65001 => 2,   // whole multi-byte sequences do not come about by chance
+        (>= '\u0370' and <= '\u06FF') or (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\uD7A3') when char.IsAscii(previous) && char.IsAscii(next) => -0.5,   // a curly quote or an accent of a western text
         >= '\uE000' and <= '\uF8FF' => -2,   // private use: code space that the encoding leaves empty
         >= '\uFF61' and <= '\uFF9F' => -0.5,   // half-width kana: what other text looks like in Shift_JIS
         >= '\u3040' and <= '\u30FF' => page is 932 or 51932 ? 1.5 : 0.2,
@@ -27,7 +29,7 @@ internal static class WrittenLanguage
         >= '\u2500' and <= '\u259F' => -0.5,   // box drawing
         >= '\u0370' and <= '\u06FF' or (>= '\u0E00' and <= '\u0E7F') => Letter(c, previous, page),
         >= '\u00C0' and <= '\u024F' => Latin(c, previous, page),
-        '’' or '“' or '”' or '–' or '…' or '«' or '»' or '\u00A0' => 0.4,
+        '’' or '“' or '”' or '–' or '…' or '«' or '»' or '\u00A0' or '£' or '€' or '©' or '®' or '°' or '§' => 0.4,
         _ => -0.1,
     };
 

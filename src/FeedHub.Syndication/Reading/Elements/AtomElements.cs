@@ -24,7 +24,7 @@ internal static class AtomElements
             case (Atom, "id"): feed.Id ??= reader.Text(); break;
             case (Atom, "title"): feed.Title ??= reader.ReadText(); break;
             case (Atom, "subtitle" or "tagline" or "info"): feed.Subtitle ??= reader.ReadText(); break;
-            case (Atom, "updated" or "modified"): feed.Updated ??= reader.ReadDate(); break;
+            case (Atom, "updated" or "modified"): feed.Updated = reader.ReadDate(feed.Updated); break;
             case (Atom, "link"): Written.Add(ref feed.Links, reader.ReadLink()); break;
             case (Atom, "author"): reader.AddPerson(ref feed.Authors); break;
             case (Atom, "contributor"): reader.AddPerson(ref feed.Contributors); break;
@@ -60,9 +60,9 @@ internal static class AtomElements
             case (Atom, "title"): entry.Title ??= reader.ReadText(); break;
             case (Atom, "summary"): entry.Summary ??= reader.ReadText(); break;
             case (Atom, "content"): ReadContent(reader, entry); break;
-            case (Atom, "published" or "issued"): entry.Published ??= reader.ReadDate(); break;
-            case (Atom, "updated" or "modified"): entry.Updated ??= reader.ReadDate(); break;
-            case (Atom, "created"): entry.Created ??= reader.ReadDate(); break;
+            case (Atom, "published" or "issued"): entry.Published = reader.ReadDate(entry.Published); break;
+            case (Atom, "updated" or "modified"): entry.Updated = reader.ReadDate(entry.Updated); break;
+            case (Atom, "created"): entry.Created = reader.ReadDate(entry.Created); break;
             case (Atom, "link"): Written.Add(ref entry.Links, reader.ReadLink()); break;
             case (Atom, "author"): reader.AddPerson(ref entry.Authors); break;
             case (Atom, "contributor"): reader.AddPerson(ref entry.Contributors); break;

@@ -11,10 +11,14 @@ internal static class CommonElements
         return reader.Markup() is { } markup ? new WrittenText(markup.Value, markup.IsInline, @base, language, type, mode) : null;
     }
 
-    public static WrittenDate? ReadDate(this MarkupReader reader)
+    /// <param name="known">The same date as it was read before, for an element that is repeated.</param>
+    public static WrittenDate? ReadDate(this MarkupReader reader, WrittenDate? known)
     {
         var (line, column) = (reader.Line, reader.Column);
-        return reader.Text() is { } text ? new WrittenDate(text, line, column) : null;
+        if (known?.Second is not null || reader.Text() is not { } text)
+            return known;
+        var date = new WrittenDate(text, line, column);
+        return known is null ? date : known with { Second = date };
     }
 
     /// <summary>An address as the text of an element, or in one of the attributes that are used for it.</summary>

@@ -13,10 +13,10 @@ internal static class DublinCoreElements
             case "publisher": Written.Add(ref core.Publishers, reader.Text()); break;
             case "contributor": Written.Add(ref core.Contributors, reader.Text()); break;
             case "subject": reader.AddCategory(ref modules.Categories); break;
-            case "date": core.Date ??= reader.ReadDate(); break;
-            case "issued" or "available" or "dateSubmitted" or "dateAccepted": core.Issued ??= reader.ReadDate(); break;
-            case "created": core.Created ??= reader.ReadDate(); break;
-            case "modified": core.Modified ??= reader.ReadDate(); break;
+            case "date": core.Date = reader.ReadDate(core.Date); break;
+            case "issued" or "available" or "dateSubmitted" or "dateAccepted": core.Issued = reader.ReadDate(core.Issued); break;
+            case "created": core.Created = reader.ReadDate(core.Created); break;
+            case "modified": core.Modified = reader.ReadDate(core.Modified); break;
             case "description" or "abstract": core.Description ??= reader.ReadText(); break;
             case "identifier": core.Identifier ??= reader.Text(); break;
             case "rights": core.Rights ??= reader.Text(); break;

@@ -29,9 +29,12 @@ internal static class MediaElements
         var (type, medium) = (reader.Attribute("type"), reader.Attribute("medium"));
         var (length, duration) = (reader.Attribute("fileSize"), reader.Attribute("duration"));
         var outerTitle = media.Title;
+        media.Title = null;
         ReadChildren(reader, modules);
+        var title = media.Title;
+        media.Title = outerTitle ?? title;
         if (address is not null)
-            Written.Add(ref modules.Files, new WrittenFile(address, @base, type, length, duration, medium, outerTitle is null ? media.Title : null));
+            Written.Add(ref modules.Files, new WrittenFile(address, @base, type, length, duration, medium, title));
     }
 
     private static void ReadChildren(MarkupReader reader, WrittenModules modules)

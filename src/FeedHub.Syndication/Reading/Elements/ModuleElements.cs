@@ -26,7 +26,7 @@ internal static class ModuleElements
             case (Admin, "generatorAgent"): modules.GeneratorAgent ??= reader.ReadAddress()?.Value; break;
             case (WebFeeds, "icon"): modules.WebIcon ??= reader.ReadAddress(); break;
             case (WebFeeds, "logo"): modules.WebLogo ??= reader.ReadAddress(); break;
-            case (Prism, "publicationDate"): modules.PrismDate ??= reader.ReadDate(); break;
+            case (Prism, "publicationDate"): modules.PrismDate = reader.ReadDate(modules.PrismDate); break;
             default: break;   // modules we do not know are legal, and slash:comments says nothing that the model keeps
         }
     }

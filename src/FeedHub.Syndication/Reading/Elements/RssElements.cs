@@ -31,8 +31,8 @@ internal static class RssElements
                 case (Rss, "managingEditor"): channel.ManagingEditor ??= child.Text(); break;
                 case (Rss, "webMaster"): channel.WebMaster ??= child.Text(); break;
                 case (Rss, "author"): Written.Add(ref channel.Authors, child.Text()); break;
-                case (Rss, "pubDate" or "published"): channel.PubDate ??= child.ReadDate(); break;
-                case (Rss, "lastBuildDate" or "updated"): channel.LastBuildDate ??= child.ReadDate(); break;
+                case (Rss, "pubDate" or "published"): channel.PubDate = child.ReadDate(channel.PubDate); break;
+                case (Rss, "lastBuildDate" or "updated"): channel.LastBuildDate = child.ReadDate(channel.LastBuildDate); break;
                 case (Rss, "category"): child.AddCategory(ref channel.Categories); break;
                 case (Rss, "generator"): channel.Generator ??= child.Text(); break;
                 case (Rss, "ttl"): channel.Ttl ??= child.Text(); break;
@@ -68,8 +68,8 @@ internal static class RssElements
                 case (Rss, "description"): item.Description ??= child.ReadText(); break;
                 case (Rss, "content"): item.Modules.Encoded ??= child.ReadText(); break;
                 case (Rss, "summary"): item.Summary ??= child.ReadText(); break;
-                case (Rss, "pubDate" or "published" or "date"): item.PubDate ??= child.ReadDate(); break;
-                case (Rss, "updated" or "modified"): item.Updated ??= child.ReadDate(); break;
+                case (Rss, "pubDate" or "published" or "date"): item.PubDate = child.ReadDate(item.PubDate); break;
+                case (Rss, "updated" or "modified"): item.Updated = child.ReadDate(item.Updated); break;
                 case (Rss, "author" or "creator"): ReadAuthor(child, item); break;
                 case (Rss, "category"): child.AddCategory(ref item.Categories); break;
                 case (Rss, "comments"): item.Comments ??= child.ReadAddress(); break;

@@ -6,7 +6,8 @@ namespace FeedHub.Syndication;
 internal sealed record WrittenAddress(string Value, Uri? Base);
 
 /// <summary>A date and its place, for the warning when it means nothing.</summary>
-internal sealed record WrittenDate(string Value, int Line, int Column);
+/// <param name="Second">The same element once more, which counts when this one means nothing.</param>
+internal sealed record WrittenDate(string Value, int Line, int Column, WrittenDate? Second = null);
 
 /// <param name="Type">The type attribute; <see langword="null"/> when there is none.</param>
 /// <param name="Mode">Atom 0.3 only.</param>

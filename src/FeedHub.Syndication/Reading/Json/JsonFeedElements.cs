@@ -81,6 +81,7 @@ internal static class JsonFeedElements
                 case "tags": ReadTags(ref json, ref item.Tags); break;
                 case "authors" or "author": ReadAuthors(ref json, ref item.Authors); break;
                 case "attachments": ReadAttachments(ref json, ref item.Attachments); break;
+                case "_feedhub": ReadExtension(ref json, item); break;
                 default: json.Skip(); break;
             }
         }
@@ -139,6 +140,39 @@ internal static class JsonFeedElements
             if (url is not null)
                 Written.Add(ref attachments, new WrittenFile(url, null, type, size, duration, Title: title));
         }
+    }
+
+    private static void ReadExtension(ref JsonWalker json, JsonFeedItem item)
+    {
+        if (!json.IsObject)
+        {
+            json.Skip();
+            return;
+        }
+        while (json.NextProperty() is { } name)
+        {
+            if (name == "source" && json.IsObject)
+                item.Source ??= Source(ref json);
+            else
+                json.Skip();
+        }
+    }
+
+    private static JsonFeedSource Source(ref JsonWalker json)
+    {
+        string? id = null, title = null, url = null, feedUrl = null;
+        while (json.NextProperty() is { } name)
+        {
+            switch (name)
+            {
+                case "id": id ??= json.Text(); break;
+                case "title": title ??= json.Text(); break;
+                case "url": url ??= json.Text(); break;
+                case "feed_url": feedUrl ??= json.Text(); break;
+                default: json.Skip(); break;
+            }
+        }
+        return new JsonFeedSource(id, title, url, feedUrl);
     }
 
     private static void ReadHubs(ref JsonWalker json, ref List<string>? hubs)

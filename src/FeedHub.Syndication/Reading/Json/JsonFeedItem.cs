@@ -18,6 +18,11 @@ internal sealed class JsonFeedItem
     public List<string>? Tags;
     public List<JsonFeedAuthor>? Authors;
     public List<WrittenFile>? Attachments;
+    /// <summary><c>_feedhub.source</c>, the extension of our own writer.</summary>
+    public JsonFeedSource? Source { get; set; }
 }
 
 internal sealed record JsonFeedAuthor(string? Name, string? Url);
+
+/// <summary>Where an item was taken from.</summary>
+internal sealed record JsonFeedSource(string? Id, string? Title, string? Url, string? FeedUrl);

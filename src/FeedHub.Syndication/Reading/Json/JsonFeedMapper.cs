@@ -40,24 +40,38 @@ internal sealed class JsonFeedMapper(Meaning meaning, Uri? location)
             : null;
         var chosen = EntryIds.Choose(
             item.Id, found.Find(Link.Alternate) ?? found.Find(Link.Related), title, (item.Published ?? item.Modified)?.Value, content?.Value ?? item.Summary);
+        var authors = Authors(item.Authors);
+        var categories = CategoryList.Of(item.Tags?.ConvertAll(tag => new WrittenCategory(tag)));
+        var enclosures = links.TakeEnclosures();
+        chosen ??= EntryIds.ChooseRest(authors, [], categories, found, item.Image ?? item.BannerImage, enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri);
         if (chosen is not (var stated, var origin))
             return null;
-        var authors = Authors(item.Authors);
         return new Entry(stated)
         {
             IdOrigin = origin,
             Title = title ?? "",
             Links = found,
-            Enclosures = links.TakeEnclosures(),
+            Enclosures = enclosures,
             Authors = authors.IsEmpty ? feed.Authors : authors,
-            Categories = CategoryList.Of(item.Tags?.ConvertAll(tag => new WrittenCategory(tag))),
+            Categories = categories,
             Published = meaning.Date(item.Published),
             Updated = meaning.Date(item.Modified),
             Summary = item.Summary is { } summary ? new Text(summary, TextType.Plain, location) : null,
             Content = content,
             Image = Address(item.Image) ?? Address(item.BannerImage),
             Language = item.Language ?? feed.Language,
+            Source = Source(item.Source),
         };
+    }
+
+    private SourceFeed? Source(JsonFeedSource? written)
+    {
+        if (written is null or { Id: null, Title: null, Url: null, FeedUrl: null })
+            return null;
+        var links = new LinkList();
+        links.Add(Address(written.Url), Link.Alternate);
+        links.Add(Address(written.FeedUrl), Link.Self);
+        return new SourceFeed(written.Id, Meaning.Plain(written.Title) ?? "", null, links.TakeLinks());
     }
 
     private static ImmutableArray<Person> Authors(List<JsonFeedAuthor>? written)

@@ -11,7 +11,7 @@ internal static class JsonFeedNames
     [
         "version", "title", "home_page_url", "feed_url", "description", "next_url", "icon", "favicon", "language", "authors", "author", "hubs", "items",
         "id", "url", "external_url", "summary", "content_html", "content_text", "image", "banner_image", "date_published", "date_modified", "tags",
-        "attachments", "name", "mime_type", "size_in_bytes", "duration_in_seconds",
+        "attachments", "name", "mime_type", "size_in_bytes", "duration_in_seconds", "_feedhub", "source",
     ];
 
     /// <returns>Empty for a name that we do not know.</returns>

@@ -52,6 +52,13 @@ internal sealed class AtomMapper(Meaning meaning)
             title,
             date?.Value,
             content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
+        var authors = Authors(entry, feedAuthors);
+        var contributors = EntryModules.Contributors(modules, entry.Contributors);
+        var categories = CategoryList.Of(entry.Categories, modules.Categories);
+        var image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? links.Picture;
+        id ??= EntryIds.ChooseRest(
+            authors == feedAuthors ? [] : authors, contributors, categories, found, image?.AbsoluteUri, entry.Source?.Id, entry.Source?.Title?.Value, entry.Rights?.Value,
+            entry.ContentSource?.Value);
         if (id is not (var chosen, var origin))
             return null;
         var updated = meaning.Date(entry.Updated) ?? meaning.Date(modules.DublinCore?.Modified);
@@ -61,9 +68,9 @@ internal sealed class AtomMapper(Meaning meaning)
             Title = title ?? "",
             Links = found,
             Enclosures = enclosures,
-            Authors = Authors(entry, feedAuthors),
-            Contributors = EntryModules.Contributors(modules, entry.Contributors),
-            Categories = CategoryList.Of(entry.Categories, modules.Categories),
+            Authors = authors,
+            Contributors = contributors,
+            Categories = categories,
             Published = entry.Published is not null && entry.Published.Value == entry.Updated?.Value
                 ? updated
                 : meaning.Date(entry.Published) ?? meaning.Date(entry.Created) ?? meaning.Date(modules.DublinCore?.Issued)
@@ -73,7 +80,7 @@ internal sealed class AtomMapper(Meaning meaning)
             Summary = summary,
             Content = content,
             ContentSource = Meaning.Address(entry.ContentSource),
-            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? links.Picture,
+            Image = image,
             Rights = Meaning.PlainConstruct(entry.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights) ?? Meaning.Plain(modules.Media?.Rights),
             Language = modules.DublinCore?.Language ?? entry.Language ?? feed.Language ?? feed.Modules.DublinCore?.Language,
             Source = Source(entry.Source, meaning),

@@ -11,9 +11,14 @@ internal static class EntryModules
         if (own is null && atom is null && modules.DublinCore?.Creators is [var only] && Persons.Parse(only) is { } single)
             return [single];
         var authors = ImmutableArray.CreateBuilder<Person>(0);
+        var creators = modules.DublinCore?.Creators;
+        var listFirst = creators?.Count > atom?.Count;   // Atom says more of some of those whom Dublin Core names in their order
         Add(authors, own);
+        if (listFirst)
+            Add(authors, creators);
         Add(authors, atom);
-        Add(authors, modules.DublinCore?.Creators);
+        if (!listFirst)
+            Add(authors, creators);
         if (authors.Count == 0)
             Add(authors, modules.Media?.Authors);
         if (authors.Count == 0)

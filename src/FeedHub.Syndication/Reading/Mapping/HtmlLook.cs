@@ -25,13 +25,13 @@ internal static class HtmlLook
             length++;
         return length is > 0 and <= 10
             && length < text.Length
-            && (text[length] is '>' or '/' || (char.IsWhiteSpace(text[length]) && CanHaveAttributes(text[..length], text[length..])))
+            && (text[length] is '>' or '/' || (char.IsWhiteSpace(text[length]) && CanHaveAttributes(text[length..])))
             && HtmlElements.IsKnown(text[..length]);
     }
 
     /// <summary>A tag ends before the next one begins, and holds nothing but attributes until then: <c>a&lt;b &amp;&amp; c&gt;d</c> is text.</summary>
-    private static bool CanHaveAttributes(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
-        => EndOfTag(rest) is >= 0 and var end && HtmlElements.CanHave(name, rest[..end]);
+    private static bool CanHaveAttributes(ReadOnlySpan<char> rest)
+        => EndOfTag(rest) is >= 0 and var end && HtmlElements.CanHave(rest[..end]);
 
     /// <summary>Where the <c>&gt;</c> is that is not inside a quoted value; -1 when another tag begins before it, or there is none.</summary>
     private static int EndOfTag(ReadOnlySpan<char> rest)

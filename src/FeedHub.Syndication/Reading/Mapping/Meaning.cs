@@ -17,7 +17,7 @@ internal sealed class Meaning(ReadContext context, WarningLog warnings)
         if (FeedDate.Parse(written.Value, context.Now) is { } date)
             return date;
         warnings.Add($"“{Shortened(written.Value)}” is not a date that can be read.", written.Line, written.Column, kind: "date");
-        return null;
+        return Date(written.Second);
     }
 
     public static Uri? Address(WrittenAddress? written) => written is null ? null : Addresses.Resolve(written.Value, written.Base);

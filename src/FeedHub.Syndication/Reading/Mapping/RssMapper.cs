@@ -58,6 +58,14 @@ internal sealed class RssMapper(Meaning meaning)
             title,
             date?.Value,
             content?.Value ?? summary?.Value ?? (enclosures.IsEmpty ? null : enclosures[0].Href.AbsoluteUri));
+        var authors = EntryModules.Authors(modules, item.Authors, atom?.Authors);
+        var contributors = EntryModules.Contributors(modules, atom?.Contributors);
+        var categories = CategoryList.Of(item.Categories, atom?.Categories, modules.Categories);
+        var image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(item.Image) ?? links.Picture;
+        var source = Source(item.Source) ?? AtomMapper.Source(atom?.Source, meaning);
+        id ??= EntryIds.ChooseRest(
+            authors, contributors, categories, found, image?.AbsoluteUri, source?.Id, source?.Title, item.Rights ?? modules.DublinCore?.Rights, atom?.ContentSource?.Value,
+            (item.Updated ?? atom?.Updated ?? modules.DublinCore?.Modified)?.Value);
         if (id is not (var chosen, var origin))
             return null;
         return new Entry(chosen)
@@ -66,21 +74,20 @@ internal sealed class RssMapper(Meaning meaning)
             Title = title ?? "",
             Links = found,
             Enclosures = enclosures,
-            Authors = EntryModules.Authors(modules, item.Authors, atom?.Authors),
-            Contributors = EntryModules.Contributors(modules, atom?.Contributors),
-            Categories = CategoryList.Of(item.Categories, atom?.Categories, modules.Categories),
+            Authors = authors,
+            Contributors = contributors,
+            Categories = categories,
             Published = meaning.Date(item.PubDate) ?? meaning.Date(atom?.Published) ?? meaning.Date(modules.DublinCore?.Issued)
                 ?? meaning.Date(modules.DublinCore?.Date) ?? meaning.Date(modules.DublinCore?.Created) ?? meaning.Date(modules.PrismDate),
             Updated = meaning.Date(item.Updated) ?? meaning.Date(atom?.Updated) ?? meaning.Date(modules.DublinCore?.Modified),
             Summary = summary,
             Content = content,
             ContentSource = Meaning.Address(atom?.ContentSource),
-            Image = Meaning.Address(modules.Media?.Thumbnail) ?? Meaning.Address(modules.Podcast?.Image) ?? Meaning.Address(item.Image)
-                ?? links.Picture,
+            Image = image,
             Rights = Meaning.Plain(item.Rights) ?? Meaning.PlainConstruct(atom?.Rights) ?? Meaning.Plain(modules.DublinCore?.Rights)
                 ?? Meaning.Plain(modules.Media?.Rights),
             Language = modules.DublinCore?.Language ?? item.Language ?? Language(channel),
-            Source = Source(item.Source) ?? AtomMapper.Source(atom?.Source, meaning),
+            Source = source,
         };
     }
 

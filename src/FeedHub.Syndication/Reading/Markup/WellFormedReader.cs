@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Xml;
 
 namespace FeedHub.Syndication;
@@ -19,6 +20,7 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
     private readonly XmlReader xml;
     private readonly IXmlLineInfo position;
     private readonly int firstLine;
+    private char[] characters = ArrayPool<char>.Shared.Rent(16 * 1024);
     private bool isEmpty;
 
     /// <param name="firstLine">Line of the document on which <paramref name="input"/> begins.</param>
@@ -55,18 +57,47 @@ internal sealed class WellFormedReader : MarkupReader, IDisposable
     public override string? Attribute(string name)
         => xml.AttributeCount == 0 ? null : xml.GetAttribute(name) is { Length: > 0 } value ? value : base.Attribute(name);
 
-    public void Dispose() => xml.Dispose();
+    public void Dispose()
+    {
+        xml.Dispose();
+        ArrayPool<char>.Shared.Return(characters);
+    }
 
     /// <exception cref="XmlException">
     /// A CDATA section has swallowed whole entries: well-formed, but not meant, and the lenient reader knows better.
     /// </exception>
     protected override string TokenText()
     {
+        if (xml.NodeType != XmlNodeType.CDATA)
+            return Pieces();
         var text = xml.Value;
-        if (xml.NodeType == XmlNodeType.CDATA && text.IndexOf("<![CDATA[", StringComparison.Ordinal) is > 0 and var inner
+        if (text.IndexOf("<![CDATA[", StringComparison.Ordinal) is > 0 and var inner
             && (text.IndexOf("</item>", 0, inner, StringComparison.Ordinal) >= 0 || text.IndexOf("</entry>", 0, inner, StringComparison.Ordinal) >= 0))
             throw new XmlException("A CDATA section is not closed.", null, position.LineNumber, position.LinePosition);
         return text;
+    }
+
+    /// <summary>
+    /// A text of any length. <see cref="XmlReader.Value"/> would gather a long one in a builder first; pieces into our own buffer cost one string and no more.
+    /// </summary>
+    private string Pieces()
+    {
+        var length = 0;
+        while (xml.ReadValueChunk(characters, length, characters.Length - length) is > 0 and var count)
+        {
+            length += count;
+            if (length == characters.Length)
+                Grow();
+        }
+        return new string(characters, 0, length);
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<char>.Shared.Rent(characters.Length * 2);
+        characters.CopyTo(larger, 0);
+        ArrayPool<char>.Shared.Return(characters);
+        characters = larger;
     }
 
     protected override string? XmlAttribute(string localName) => xml.GetAttribute(localName, "http://www.w3.org/XML/1998/namespace");

@@ -144,7 +144,7 @@ internal static class AtomCheck
     }
 
     /// <summary>§3.2.</summary>
-    private static void ReadPerson(XmlCheck xml)
+    public static void ReadPerson(XmlCheck xml)
     {
         var counts = new ElementCounts(xml, "author");
         xml.Children(() =>

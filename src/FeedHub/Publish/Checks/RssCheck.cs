@@ -53,10 +53,12 @@ internal static class RssCheck
     private static void ReadItem(XmlCheck xml, HashSet<string> ids)
     {
         var counts = new ElementCounts(xml, "item");
+        var authors = 0;
         xml.Children(() =>
         {
             if (xml.Namespace.Length > 0)
             {
+                authors += xml.Name == "author" ? 1 : 0;
                 ReadGuest(xml);
                 return;
             }
@@ -84,6 +86,7 @@ internal static class RssCheck
             }
         });
         xml.Require(counts["title"] + counts["description"] > 0, "<item> has neither <title> nor <description>");
+        xml.Require(authors <= 1, "<item> has two authors of Atom's");
         counts.ExactlyOne("guid");
         counts.AtMostOne("title", "link", "description", "author", "comments", "pubDate", "source");
     }
@@ -134,6 +137,20 @@ internal static class RssCheck
             case "creator":
                 var name = xml.Text();
                 xml.Require(name.Trim().Length > 0 && !DocumentTokens.HasTricks(name), "A name is empty, or has characters in it that deceive");
+                break;
+            case "author" or "contributor":
+                AtomCheck.ReadPerson(xml);
+                break;
+            case "id":
+                var id = xml.Text();
+                xml.Require(DocumentTokens.IsIri(id), $"The id {id} is no absolute IRI");
+                break;
+            case "icon":
+                var icon = xml.Text();
+                xml.Require(DocumentTokens.IsAddress(icon), $"{icon} is no absolute address");
+                break;
+            case "content":
+                xml.Require(DocumentTokens.IsAddress(xml.Attribute("url")), $"The file {xml.Attribute("url")} is no absolute address");
                 break;
             case "encoded":
                 xml.LongText();
