@@ -17,7 +17,12 @@ internal sealed class EntryDocuments(HubConfiguration configuration, EntryRecord
                 yield return document;
         if (record.Entry.Post is { } post)
             yield return new DocumentVerdict(
-                PublishedPaths.Post(post.Slug) + PublishedPaths.Index, record.SourceIsConfigured, record.SourceIsConfigured ? "its own page" : "its source is not configured");
+                PublishedPaths.Post(post.Slug) + PublishedPaths.Index, record is { SourceIsConfigured: true, Withdrawn: null }, record switch
+                {
+                    { SourceIsConfigured: false } => "its source is not configured",
+                    { Withdrawn: not null } => "it is withdrawn",
+                    _ => "its own page",
+                });
     }
 
     private IEnumerable<Channel> Channels() =>
@@ -37,10 +42,13 @@ internal sealed class EntryDocuments(HubConfiguration configuration, EntryRecord
 
     private IEnumerable<DocumentVerdict> Feeds(ListingPlace place)
     {
-        var isIn = place.Place <= _publish.EntriesPerFeed;
-        var why = Place(place) + (isIn ? "" : string.Create(CultureInfo.InvariantCulture, $", and a feed holds the newest {_publish.EntriesPerFeed}"));
-        return _publish.Formats.Distinct().Order()
+        var isIn = place.HasArchive ? place.ArchivePage is null : place.Place <= _publish.EntriesPerFeed;
+        var why = Place(place) + (isIn ? "" : string.Create(CultureInfo.InvariantCulture, $", and a feed holds {_publish.EntriesPerFeed}"));
+        var feeds = _publish.Formats.Distinct().Order()
             .Select(format => new DocumentVerdict(PublishedPaths.Prefix(place.Channel) + PublishedPaths.FileName(format), isIn, why));
+        return place.ArchivePage is { } page
+            ? feeds.Append(new DocumentVerdict(PublishedPaths.ArchivePage(place.Channel, (int)page), IsIn: true, "what the feeds no longer hold"))
+            : feeds;
     }
 
     private DocumentVerdict Page(ListingPlace place)
@@ -54,7 +62,10 @@ internal sealed class EntryDocuments(HubConfiguration configuration, EntryRecord
 
     private DocumentVerdict NotListed(Channel channel) => new(Folder(channel), IsIn: false,
         !record.SourceIsConfigured ? "its source is not configured"
-        : record.ShownInstead is { } shown ? $"it is a copy of what \"{shown.SourceId}\" has, which is shown in its place"
+        : record.Withdrawn == WithdrawalReason.Dropped ? "its source's keep and drop leave it out"
+        : record.Withdrawn == WithdrawalReason.Gone ? "it is gone from its source"
+        : channel.Kind != ChannelKind.Source && record.Copies is [{ IsShown: true } shown, ..] && shown.SourceId != record.Entry.SourceId
+            ? $"it is a copy of what \"{shown.SourceId}\" has, which is shown in its place"
         : channel.Kind == ChannelKind.Category && !record.Entry.Categories.Contains(channel.Slug) ? "it is not in the category"
         : "it is not listed");
 

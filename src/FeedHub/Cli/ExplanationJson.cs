@@ -31,11 +31,9 @@ internal static class ExplanationJson
             WriteTime(json, "first_seen", record.FirstSeen);
             WriteTime(json, "updated", entry.Updated);
             json.WriteBoolean("listed_by_source", record.IsListed);
+            json.WriteString("withdrawn", record.Withdrawn?.ToString().ToLowerInvariant());
             WriteList(json, "stored_categories", record.Entry.Categories);
-            json.WriteStartArray("copies");
-            foreach (var copy in record.Copies)
-                WriteCopy(json, copy);
-            json.WriteEndArray();
+            WriteCopies(json, record.Copies);
             json.WriteStartArray("categories");
             foreach (var verdict in explanation.Categories)
                 WriteCategory(json, verdict);
@@ -55,16 +53,21 @@ internal static class ExplanationJson
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
-    private static void WriteCopy(Utf8JsonWriter json, EntryCopy copy)
+    private static void WriteCopies(Utf8JsonWriter json, ImmutableArray<EntryCopy> copies)
     {
-        json.WriteStartObject();
-        json.WriteString("source", copy.SourceId);
-        json.WriteString("id", copy.PublicId);
-        json.WriteString("url", copy.Link?.AbsoluteUri);
-        json.WriteBoolean("shown", copy.IsShown);
-        json.WriteString("same", copy.Bond switch { CopyBond.Id => "id", CopyBond.Page => "page", CopyBond.Text => "text", _ => null });
-        json.WriteString("as", copy.With);
-        json.WriteEndObject();
+        json.WriteStartArray("copies");
+        foreach (var copy in copies)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", copy.SourceId);
+            json.WriteString("id", copy.PublicId);
+            json.WriteString("url", copy.Link?.AbsoluteUri);
+            json.WriteBoolean("shown", copy.IsShown);
+            json.WriteString("same", copy.Bond?.ToString().ToLowerInvariant());
+            json.WriteString("as", copy.With);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteCategory(Utf8JsonWriter json, CategoryVerdict verdict)

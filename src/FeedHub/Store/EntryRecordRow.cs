@@ -17,6 +17,6 @@ internal sealed record EntryRecordRow
 
     public bool SourceIsConfigured { get; init; }
 
-    public EntryRecord ToRecord(StoredEntry entry, IEnumerable<ListingPlace> places)
-        => new(entry, Key, UnixTime.FromSeconds(FirstSeen), UnixTime.FromSeconds(Stated), IsListed, SourceIsConfigured, [.. places]);
+    public EntryRecord ToRecord(StoredEntry entry, WithdrawalReason? withdrawn, IEnumerable<EntryCopy> copies, IEnumerable<ListingPlace> places)
+        => new(entry, Key, UnixTime.FromSeconds(FirstSeen), UnixTime.FromSeconds(Stated), IsListed, SourceIsConfigured, withdrawn, [.. copies], [.. places]);
 }

@@ -42,7 +42,8 @@ internal static class EntryRecordSql
                 CROSS  JOIN listings p ON p.channel_id = l.channel_id AND p.position = o.position AND p.public_id = o.public_id AND p.entry_id = o.id
                 CROSS  JOIN sources s ON s.id = o.source_id
                 WHERE  o.public_id = l.public_id AND o.id < l.entry_id
-                ORDER  BY o.id LIMIT 1)
+                ORDER  BY o.id LIMIT 1),
+               ch.page_size > 0, iif(l.ordinal IS NULL, NULL, (l.ordinal - 1) / ch.page_size + 1)
         FROM   entries e
         CROSS  JOIN channels ch
         CROSS  JOIN listings l ON l.channel_id = ch.id AND l.position = e.position AND l.public_id = e.public_id AND l.entry_id = e.id

@@ -71,10 +71,7 @@ public sealed class StoreSnapshot : IDisposable
     {
         foreach (var question in EntryRecordSql.ByName)
             if (_connection.Query<EntryRecordRow>(question, new { name, limit }).AsList() is { Count: > 0 } rows)
-                return rows.ConvertAll(row => row.ToRecord(EntryRepository.After(_connection, row.Id - 1, 1)[0].Entry, Places(row.Id)) with
-                {
-                    Copies = CopyRepository.Of(_connection, row.Id),
-                });
+                return rows.ConvertAll(Record);
         return [];
     });
 
@@ -84,10 +81,15 @@ public sealed class StoreSnapshot : IDisposable
         _connection.Dispose();
     }
 
-    private List<ListingPlace> Places(long entry) => _connection
-        .Query<(long Kind, string Slug, long Place, long Entries, string? StandIn)>(EntryRecordSql.Places, new { entry })
-        .Select(row => new ListingPlace(new Channel((ChannelKind)row.Kind, row.Slug), row.Place, row.Entries, row.StandIn))
-        .ToList();
+    private EntryRecord Record(EntryRecordRow row)
+    {
+        var (_, withdrawn, entry) = EntryRepository.After(_connection, row.Id - 1, 1)[0];
+        return row.ToRecord(entry, withdrawn, CopyRepository.Of(_connection, row.Id), Places(row.Id));
+    }
+
+    private IEnumerable<ListingPlace> Places(long entry) => _connection
+        .Query<(long Kind, string Slug, long Place, long Entries, string? StandIn, bool HasArchive, long? ArchivePage)>(EntryRecordSql.Places, new { entry })
+        .Select(row => new ListingPlace(new Channel((ChannelKind)row.Kind, row.Slug), row.Place, row.Entries, row.StandIn, row.HasArchive, row.ArchivePage));
 
     private static T Explained<T>(string file, Func<T> question)
     {

@@ -62,7 +62,7 @@ public sealed class ClauseExpressionTests
         (written, text) =>
         {
             var expression = new ClauseExpression(written);
-            var matches = Regex.IsMatch(text, expression.IsLiteral ? Regex.Escape(expression.Expression) : expression.Expression, RegexOptions.IgnoreCase);
+            var matches = Regex.IsMatch(text, expression.IsLiteral ? Regex.Escape(expression.Expression) : expression.Expression, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
             var places = expression.Required.SelectMany(literal => PlacesOf(literal, text)).ToList();
             return matches == expression.IsIn(text)
                 && (places is [] || matches == expression.IsNear(text, places.Min(place => place.First), places.Max(place => place.End)))

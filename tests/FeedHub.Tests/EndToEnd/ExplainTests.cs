@@ -96,7 +96,7 @@ public sealed class ExplainTests : IAsyncLifetime
         Assert.Equal(["copy", "mirror"], lines.Select(line => line.GetProperty("source").GetString()).Order());
         Assert.Equal(
             ["id", "source", "source_title", "source_configured", "source_entry_id", "identity", "title", "url", "published", "published_stated", "first_seen", "updated", "listed_by_source",
-                "stored_categories", "copies", "categories", "documents"],
+                "withdrawn", "stored_categories", "copies", "categories", "documents"],
             lines[0].EnumerateObject().Select(property => property.Name));
         var nlp = lines[0].GetProperty("categories")[0];
         Assert.Equal("""[{"matches":true,"words":{"tags":["ＮＬＰ"]}},{"matches":false,"words":{"title":[]}}]""", nlp.GetProperty("include").GetRawText());
@@ -135,7 +135,8 @@ public sealed class ExplainTests : IAsyncLifetime
         var jobs = await _hub.RunAsync("explain", "https://blog.example/jobs");
         var last = await _hub.RunAsync("explain", "Neither id nor link");
 
-        Assert.Contains("document\tout\tcategories/all-of-it/atom.xml\tnumber 2 of 3, and a feed holds the newest 1\n", jobs.Output);
+        Assert.Contains("document\tout\tcategories/all-of-it/atom.xml\tnumber 2 of 3, and a feed holds 1\n", jobs.Output);
+        Assert.Contains("document\tin\tcategories/all-of-it/archive/", jobs.Output);
         Assert.Contains("document\tin\tcategories/all-of-it/index.html\tnumber 2 of 3\n", jobs.Output);
         Assert.Contains("document\tout\tcategories/nlp/\tit is not in the category\n", jobs.Output);
         Assert.Equal(1, last.ExitCode);
