@@ -14,6 +14,9 @@ switch (args)
     case [ReadingStages.Command]:
         ReadingStages.Measure();
         break;
+    case [SearchBenchmark.Command, var folder]:
+        await SearchBenchmark.RunAsync(folder);
+        break;
     case ["hostile"]:
         HostileMarkup.Measure();
         break;
@@ -25,6 +28,9 @@ switch (args)
         break;
     case [PollLoopBenchmark.Command, .. var numbers]:
         await PollLoopBenchmark.RunAsync(Number(numbers, 0, otherwise: 5_000), Number(numbers, 1, otherwise: 10));
+        break;
+    case [RegenerationBenchmark.Command, .. var sizes]:
+        await RegenerationBenchmark.RunAsync(sizes is [] ? [1_000, 10_000, 100_000] : sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)));
         break;
     default:
         // In this process: the project that BenchmarkDotNet would generate does not know the ASP.NET Core framework and fails to restore.

@@ -21,6 +21,9 @@ public sealed record OpmlOutline(string Text)
     /// <summary>BCP 47.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Topics of the feed besides the folders that it is in: the last words of the paths in <c>category</c>, plain text.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
     /// <summary>What the folder holds.</summary>
     public ImmutableArray<OpmlOutline> Outlines { get; init; } = [];
 }

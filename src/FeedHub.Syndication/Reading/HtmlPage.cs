@@ -28,7 +28,7 @@ internal static class HtmlPage
         var suggested = Suggestions(text, context);
         return new ReadOutcome.Unreadable(
             suggested.IsEmpty ? "The document is a web page, not a feed." : $"The document is a web page, not a feed; it links to {suggested[0].AbsoluteUri}",
-            suggested);
+            suggested) { IsWebPage = true };
     }
 
     /// <summary>Feeds named by <c>link rel="alternate"</c> with a feed's media type, in document order.</summary>

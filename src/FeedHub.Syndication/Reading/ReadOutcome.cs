@@ -13,5 +13,9 @@ public abstract record ReadOutcome
     /// <summary>There was no feed in it.</summary>
     /// <param name="Reason">A sentence for an operator.</param>
     /// <param name="Suggested">Addresses of feeds that the document names, when it is a web page.</param>
-    public sealed record Unreadable(string Reason, ImmutableArray<Uri> Suggested) : ReadOutcome;
+    public sealed record Unreadable(string Reason, ImmutableArray<Uri> Suggested) : ReadOutcome
+    {
+        /// <summary>It is a web page.</summary>
+        public bool IsWebPage { get; init; }
+    }
 }

@@ -43,6 +43,12 @@ public sealed record CommandContext(Terminal Terminal, Func<string, string?> Env
         }
     }
 
+    /// <summary>As <see cref="LoadConfiguration"/>, for a command that can do without: where none was named and none is there, the defaults.</summary>
+    public HubConfiguration? ConfigurationIfThere(ParseResult arguments) =>
+        arguments.GetResult(ConfigurationFile) is { Implicit: false } || File.Exists(DefaultConfiguration)
+            ? LoadConfiguration(arguments)?.Configuration
+            : new HubConfiguration();
+
     /// <summary>Loggers that write to standard error, a line an event.</summary>
     /// <param name="quiet">Only what nobody expects; a command that ends tells the rest in its own words.</param>
     public ILoggerFactory Loggers(bool quiet) => LoggerFactory.Create(logging => Configure(logging, quiet));

@@ -68,9 +68,13 @@ public static class CommandLine
             new RunCommand(context),
             new CheckCommand(context),
             new InspectCommand(context),
+            new DiscoverCommand(context),
             new StatusCommand(context),
             new SearchCommand(context),
+            new ExplainCommand(context),
             new PublishCommand(context),
+            new ImportOpmlCommand(context),
+            new ExportOpmlCommand(context),
             new SchemaCommand(context),
         };
         root.Options.Add(context.ConfigurationFile);

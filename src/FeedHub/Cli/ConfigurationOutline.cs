@@ -61,7 +61,7 @@ internal sealed class ConfigurationOutline(LoadOutcome.Loaded loaded)
         foreach (var category in _configuration.Categories)
             yield return $"  categories/{category.Slug}/  {pages}  {feeds}";
         foreach (var source in _configuration.Sources)
-            yield return $"  sources/{source.Id}/  {feeds}";
+            yield return source is OpmlSourceOptions ? $"  sources/{source.Id}-…/  {feeds}, of each feed that the list names" : $"  sources/{source.Id}/  {feeds}";
         if (_configuration.Sources.Any(source => source is FolderSourceOptions))
             yield return "  posts/<slug>/  index.html";
     }

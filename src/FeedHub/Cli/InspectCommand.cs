@@ -8,7 +8,7 @@ namespace FeedHub.Cli;
 internal sealed class InspectCommand : Command
 {
     private readonly CommandContext _context;
-    private readonly Argument<string[]> _places = new("PATH-OR-URL") { Description = "Files, or addresses to fetch", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _places = new("PATH-OR-URL") { Description = "Files, or addresses to fetch; with --source, its own address where none is named", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<Uri?> _baseUrl = new("--base-url")
     {
         Description = "Where the documents are said to come from: what relative links are resolved against",
@@ -16,7 +16,7 @@ internal sealed class InspectCommand : Command
         CustomParser = ParseAddress,
     };
     private readonly Option<string?> _contentType = new("--content-type") { Description = "The Content-Type that the documents are said to be served with", HelpName = "T" };
-    private readonly Option<string?> _source = new("--source") { Description = "Fetch and read as this source of the configuration does", HelpName = "ID" };
+    private readonly Option<string?> _source = new("--source") { Description = "Fetch and read as this source of the configuration does, by its selectors", HelpName = "ID" };
 
     public InspectCommand(CommandContext context) : base("inspect", "Read documents as a source would and print one JSON object a line")
     {
@@ -30,10 +30,10 @@ internal sealed class InspectCommand : Command
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var places = arguments.GetRequiredValue(_places);
+        var places = arguments.GetValue(_places) ?? [];
         if (ConfigurationFor(arguments, places) is not { } configuration)
             return ExitCodes.Usage;
-        var source = new FeedSourceOptions { Id = "inspect" } as SourceOptions;
+        SourceOptions? source = null;
         if (arguments.GetValue(_source) is { } id)
         {
             source = configuration.Sources.FirstOrDefault(candidate => candidate.Id == id);
@@ -42,6 +42,15 @@ internal sealed class InspectCommand : Command
                 await _context.Terminal.Error.WriteLineAsync($"error: there is no source '{id}' in the configuration.");
                 return ExitCodes.Usage;
             }
+        }
+        if (places.Length == 0)
+        {
+            if (source is not NetworkSourceOptions network)
+            {
+                await _context.Terminal.Error.WriteLineAsync("error: name files or addresses to inspect, or with --source a source that has an address.");
+                return ExitCodes.Usage;
+            }
+            places = [network.Url.AbsoluteUri];
         }
         var hints = new InspectHints(arguments.GetValue(_baseUrl), arguments.GetValue(_contentType));
         using var inspection = new Inspection(configuration, source, hints, _context.Clock);

@@ -12,9 +12,10 @@ namespace FeedHub.Cli;
 internal sealed record InspectHints(Uri? BaseUrl, string? ContentType);
 
 /// <summary>Reads many documents side by side and writes what was understood of them in the order in which they were named, each as soon as it can be.</summary>
-internal sealed class Inspection(HubConfiguration configuration, SourceOptions source, InspectHints hints, TimeProvider clock) : IDisposable
+internal sealed class Inspection(HubConfiguration configuration, SourceOptions? source, InspectHints hints, TimeProvider clock) : IDisposable
 {
     private readonly FrameHosts _frames = new(configuration.Publish.Frames);
+    private readonly Preview _preview = new(configuration, source);
     private readonly Lazy<SourceFetcher> _fetcher = new(() => new SourceFetcher(configuration, clock));
 
     public static bool IsAddress(string place)
@@ -65,17 +66,15 @@ internal sealed class Inspection(HubConfiguration configuration, SourceOptions s
     {
         var bytes = new MemoryStream();
         using var writer = new InspectWriter(bytes);
-        var error = await GetAsync(place, cancellationToken) switch
-        {
-            (null, var reason) => reason,
-            ({ } document, _) => DocumentReader.Read(document, configuration, clock.GetUtcNow()) switch
+        var (document, error) = await GetAsync(place, cancellationToken);
+        if (document is not null)
+            error = _preview.Read(document, clock.GetUtcNow()) switch
             {
                 ReadOutcome.Understood { Document: var understood } => Write(writer, place, understood),
                 ReadOutcome.Unreadable { Suggested: [var first, ..], Reason: var reason } => $"{reason} It names the feed {first}",
                 ReadOutcome.Unreadable { Reason: var reason } => reason,
                 var other => throw new System.Diagnostics.UnreachableException($"No rule for {other}."),
-            },
-        };
+            };
         if (error is not null)
             writer.Write(place, error);
         return new Line(place, bytes, error);
@@ -93,9 +92,12 @@ internal sealed class Inspection(HubConfiguration configuration, SourceOptions s
             return await FetchAsync(place, cancellationToken);
         try
         {
-            return (Hinted(new SourceDocument(new Uri(Path.GetFullPath(place)), await File.ReadAllBytesAsync(place, cancellationToken), Name: Path.GetFileName(place))), null);
+            var octets = GzipFile.Unpack(await File.ReadAllBytesAsync(place, cancellationToken), configuration.Fetch.MaxBytes);
+            // A saved page is read as if it were where its source is: its relative addresses mean something there.
+            var location = source is SelectedSourceOptions selected ? selected.Url : new Uri(Path.GetFullPath(place));
+            return (Hinted(new SourceDocument(location, octets, Name: Path.GetFileName(place))), null);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or UriFormatException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or UriFormatException or InvalidDataException)
         {
             return (null, failure.Message);
         }
@@ -105,8 +107,8 @@ internal sealed class Inspection(HubConfiguration configuration, SourceOptions s
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
             return (null, "It is no address.");
-        var http = source is NetworkSourceOptions network ? network.Http : new HttpOptions();
-        return await _fetcher.Value.FetchAsync(new FeedSourceOptions { Id = source.Id, Url = url, Http = http }, PollMemory.Nothing, cancellationToken) switch
+        var asked = source as NetworkSourceOptions ?? new FeedSourceOptions { Id = "inspect", Url = url };
+        return await _fetcher.Value.FetchPageAsync(asked, url, cancellationToken) switch
         {
             FetchOutcome.Fetched { Documents: [var document, ..] } => (Hinted(document), null),
             { Failure: { } failure } => (null, failure),

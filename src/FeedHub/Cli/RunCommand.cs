@@ -36,6 +36,13 @@ internal sealed class RunCommand : Command
         await using var engine = await HubEngine.OpenAsync(configuration, _context.Clock, loggers, cancellationToken);
         await engine.ResortAsync(cancellationToken);
         var polls = await new RefreshProgress(_context.Terminal, engine).RunAsync(all, _context.Clock.GetUtcNow(), cancellationToken);
+        if (await engine.FollowListsAsync(cancellationToken))   // what was just named is as new as all the rest
+        {
+            await engine.ResortAsync(cancellationToken);
+            polls = polls.Plus(await new RefreshProgress(_context.Terminal, engine).RunAsync(all: false, _context.Clock.GetUtcNow(), cancellationToken));
+        }
+        if (Forgets(engine.Configuration)) // the service does it every hour
+            await engine.HousekeepAsync(cancellationToken);
         var published = await engine.Publisher.PublishAsync(force: false, cancellationToken);
         await engine.Store.BuildSearchAsync(cancellationToken);
         await _context.Terminal.Out.WriteLineAsync(
@@ -43,4 +50,7 @@ internal sealed class RunCommand : Command
         var told = await _context.TellAsync(published);
         return polls.Failed > 0 ? ExitCodes.Failed : told;
     }
+
+    private static bool Forgets(HubConfiguration configuration)
+        => configuration.Storage.Retention is { Days: > 0 } or { EntriesPerSource: > 0 } || configuration.Sources.Any(source => source.MaxEntries is not null);
 }

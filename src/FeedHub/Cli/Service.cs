@@ -30,7 +30,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
             foreach (var error in errors)
                 logger.LogError("Configuration refused, the running one stays: {Error}", error);
         });
-        using var desk = new SearchDesk(engine.Store, () => monitor.Current, context.Clock, logger);
+        using var desk = new SearchDesk(engine.Store.SearchAsync, () => engine.WithListed(monitor.Current), context.Clock, logger);
         using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor, desk) : BuildWorker(engine, monitor);
         try
         {
@@ -61,7 +61,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         var timetable = new PublishTimetable(() => monitor.Current, context.Clock);
         app.UsePublicPath(_configuration.Hub.BaseUrl);
         app.MapHealth(new HealthChecks(engine, timetable, app.Services.GetRequiredService<ISchedulerFactory>(), context.Clock).CheckAsync);
-        app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded, context.Clock).RenderAsync);
+        app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded with { Configuration = engine.WithListed(monitor.Current) }, context.Clock).RenderAsync);
         app.MapSearch(() => monitor.Current is { Storage.Search: true, Publish.Formats: var formats } ? formats : [], desk.AnswerAsync);
         app.MapPublished(new PublishedFiles(_configuration.Publish.Directory), new Freshness(() => timetable.Left), () => monitor.Current.Publish.Frames);
         return app;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FeedHub.Configuration;
+using FeedHub.Sources;
 using FeedHub.Store;
 
 namespace FeedHub.Cli;
@@ -23,8 +24,9 @@ internal sealed class StatusCommand : Command
             await using var store = await SqliteStore.OpenAsync(loaded.Configuration.Storage, context.Clock, cancellationToken);
             var id = arguments.GetValue(source);
             var statuses = (await store.StatusAsync(cancellationToken)).Select(Advised).ToDictionary(status => status.SourceId);
-            var lines = loaded.Configuration.Sources
-                .Select((options, place) => new SourceLine(options, Shown(loaded, options, place), Current(options, statuses.GetValueOrDefault(options.Id), context.Clock)))
+            loaded = loaded with { Configuration = SourceLists.Expand(loaded.Configuration, await store.Lists.AllAsync(cancellationToken)) };
+            var lines = Ordered(loaded.Configuration.Sources
+                .Select((options, place) => new SourceLine(options, Shown(loaded, options, place), Current(options, statuses.GetValueOrDefault(options.Id), context.Clock))))
                 .Where(line => id is null || line.Options.Id == id)
                 .ToList();
             if (id is not null && lines.Count == 0)
@@ -60,6 +62,14 @@ internal sealed class StatusCommand : Command
 
     /// <summary>A query may hold a token.</summary>
     private static string Plainly(Uri address) => address.GetLeftPart(UriPartial.Path) + (address.Query.Length > 1 ? "?…" : "");
+
+    /// <summary>Those that a list names follow the list.</summary>
+    private static IEnumerable<SourceLine> Ordered(IEnumerable<SourceLine> lines)
+    {
+        var all = lines.ToList();
+        var places = all.Select((line, place) => (line.Options.Id, place)).ToDictionary(item => item.Id, item => item.place);
+        return all.OrderBy(line => places[line.Options is ListedFeedOptions { ListId: var list } ? list : line.Options.Id]);
+    }
 
     /// <summary>Where a source is, without what is nobody's business.</summary>
     private static string Shown(LoadOutcome.Loaded loaded, SourceOptions options, int place)

@@ -56,8 +56,8 @@ internal sealed class StatusPages(SqliteStore store, Func<LoadOutcome.Loaded> ru
             now);
     }
 
-    /// <summary>Where a source is on the web, but for what may be secret; where a folder is concerns nobody.</summary>
-    private static string? Shown(LoadOutcome.Loaded loaded, SourceOptions source, int place) => source is NetworkSourceOptions
+    /// <summary>Where a source is on the web, but for what may be secret; where a folder or a file is concerns nobody.</summary>
+    private static string? Shown(LoadOutcome.Loaded loaded, SourceOptions source, int place) => source is NetworkSourceOptions { Url.IsFile: false }
         ? PublicText.Address(loaded.Shown(string.Create(CultureInfo.InvariantCulture, $"$.sources[{place}].url"), source.Location))
         : null;
 }

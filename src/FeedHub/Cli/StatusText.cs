@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedHub.Configuration;
 using FeedHub.Store;
 using Spectre.Console;
 
@@ -30,7 +31,7 @@ internal static class StatusText
     public static void WriteOne(TextWriter output, SourceLine source, IReadOnlyList<PastPoll> polls)
     {
         var (options, location, status) = source;
-        output.WriteLine($"{options.Id}  {options.Type}  {location}");
+        output.WriteLine($"{options.Id}  {options.Type}  {location}{(options is ListedFeedOptions listed ? $"  (named by the list {listed.ListId})" : "")}");
         output.WriteLine($"  {status.State.Name()}, {status.Entries} entries, last success {Time(status.LastSuccess)}, {status.Failures} {(status.Failures == 1 ? "failure" : "failures")} since");
         output.WriteLine($"  next poll {Time(status.NextPoll)} ({status.NextReason ?? "-"}), interval {Interval(status)}");
         if (status.Error is { } error)

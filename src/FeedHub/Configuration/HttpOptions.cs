@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace FeedHub.Configuration;
 
@@ -27,4 +28,7 @@ public sealed record HttpOptions
 
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00"), Description("How long one request to this source may take, instead of fetch.timeout.")]
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>What may also go to another origin than the source's: how it is asked, and nothing that it is told.</summary>
+    [JsonIgnore] public HttpOptions ForStrangers => new() { UserAgent = UserAgent, Proxy = Proxy, Timeout = Timeout };
 }

@@ -52,8 +52,6 @@ internal sealed class SourceChecks
         foreach (var category in source.List("categories"))
             if (category.Value is string slug && slug != SourceOptions.OwnTags && !_slugs.Contains(slug))
                 _problems.Unexpected(category, $"the slug of a category, or \"*\"{Nearest.Hint(category.Written, _slugs)}");
-        if (source is { Value: OpmlSourceOptions { Enabled: true } } && source["type"] is { } type)
-            _problems.Error(type, $"found {type.Description}, which is not available in this version, expected another type, or \"enabled\": false");
         switch (source.Value)
         {
             case NetworkSourceOptions: CheckNetwork(source); break;
@@ -64,8 +62,8 @@ internal sealed class SourceChecks
 
     private void CheckNetwork(ConfigurationNode source)
     {
-        if (source["url"] is { Value: Uri url } node && !Addresses.IsWeb(url))
-            _problems.Unexpected(node, "an absolute http or https address");
+        if (source["url"] is { Value: Uri url } node && !Addresses.IsWeb(url) && !(source.Value is OpmlSourceOptions && url.IsFile))
+            _problems.Unexpected(node, $"an absolute http or https address{(source.Value is OpmlSourceOptions ? ", or a file: one" : "")}");
         if (source["http"] is { } http)
             _http.Check(http);
         _select.Check(source);

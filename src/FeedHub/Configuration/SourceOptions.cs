@@ -38,7 +38,7 @@ public abstract record SourceOptions
     [Description("Language of entries that state none, a BCP 47 tag.")]
     public string? Language { get; init; }
 
-    [Range(1, 1_000_000), Description("Newest entries that are read of one document.")]
+    [Range(1, 1_000_000), Description("Newest entries that are read of one document, and kept of the source once it lists them no longer.")]
     public int? MaxEntries { get; init; }
 
     [Range(-1000, 1000), Description("Which copy of a post from several sources is shown: the higher one.")]
@@ -74,7 +74,7 @@ public abstract record NetworkSourceOptions : SourceOptions
     public override string Location => Url.OriginalString;
 }
 
-public sealed record FeedSourceOptions : NetworkSourceOptions
+public record FeedSourceOptions : NetworkSourceOptions
 {
     public const string TypeName = "feed";
 
@@ -99,11 +99,19 @@ public sealed record FolderSourceOptions : SourceOptions
     public override string Location => Path;
 }
 
+/// <summary>A list of feeds, each of which becomes a source that is configured as the list is. Its address may also be one of a file.</summary>
 public sealed record OpmlSourceOptions : NetworkSourceOptions
 {
     public const string TypeName = "opml";
 
     public override string Type => TypeName;
+}
+
+/// <summary>A feed that is a source because a list names it. It stands in no file.</summary>
+public sealed record ListedFeedOptions : FeedSourceOptions
+{
+    /// <summary>Id of the <see cref="OpmlSourceOptions"/>.</summary>
+    public required string ListId { get; init; }
 }
 
 /// <summary>A source whose entries are picked out of a document that is not a feed.</summary>

@@ -47,6 +47,23 @@ public sealed class Harvester
         return Harvest(source, gathering, [page.Location], isComplete: false);
     }
 
+    /// <summary>An entry of a listing with what its own page says. Its fingerprint stays that of the listing: the page is read once.</summary>
+    /// <returns><see langword="null"/> when the source's clauses, which may ask for words of the page, leave it out.</returns>
+    public IngestedEntry? Complete(SelectedSourceOptions source, IngestedEntry listed, FullPage page, DateTimeOffset now)
+    {
+        var (entry, mapper) = (listed.Entry, new ListedEntryMapper(source, page.Content.Base ?? source.Url, now));
+        var isUntitled = entry.Title == entry.Alternate?.AbsoluteUri && !string.IsNullOrWhiteSpace(page.Title);
+        var whole = Ingest(entry with
+        {
+            Title = isUntitled ? PlainText.Fold(page.Title!) : entry.Title,
+            Content = page.Content,
+            Published = entry.Published ?? mapper.Date(page.Published),
+            Image = entry.Image ?? mapper.Address(page.Image),
+            Language = entry.Language ?? (string.IsNullOrWhiteSpace(page.Language) ? null : page.Language),
+        }, source, new Feed(), page: null);
+        return whole is null ? null : whole with { PublicId = listed.PublicId, Fingerprint = listed.Fingerprint };
+    }
+
     private Harvest Harvest(SourceOptions source, Gathering gathering, IEnumerable<Uri> locations, bool isComplete)
     {
         if (gathering.Feed is not { } stated)

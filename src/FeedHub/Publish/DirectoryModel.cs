@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace FeedHub.Publish;
 
-/// <summary>The index of all categories, or of all sources.</summary>
-/// <param name="Size">How many channels there are, in words.</param>
+/// <summary>The index of all categories and sources.</summary>
 /// <param name="Total">Stored entries of all.</param>
 /// <param name="Activity">Days of everything; <see langword="null"/> without entries.</param>
 public sealed record DirectoryModel(
     PageFrame Frame,
-    string Heading,
-    string Size,
-    ImmutableArray<DirectoryLine> Lines,
+    ImmutableArray<DirectorySection> Sections,
     long Total,
     Activity? Activity,
     ImmutableArray<ChannelLink> Channels,
-    ImmutableArray<FeedAddress> Feeds)
+    ImmutableArray<FeedAddress> Feeds);
+
+/// <param name="Size">How many channels there are, in words.</param>
+public sealed record DirectorySection(string Heading, string Size, ImmutableArray<DirectoryLine> Lines)
 {
     /// <summary>The longest bar; at least 1.</summary>
     public long Most => Lines.IsEmpty ? 1 : Math.Max(1, Lines.Max(line => line.Count));

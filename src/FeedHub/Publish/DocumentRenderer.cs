@@ -45,8 +45,7 @@ public sealed class DocumentRenderer
             yield return RenderFeed(PublishedPaths.Prefix(content.Channel), format, _feed.Describe(content, carried, format), entries);
         }
         if (content.Directory is { } directory)
-            await foreach (var page in _pages.RenderDirectoryAsync(directory).WithCancellation(cancellationToken))
-                yield return page;
+            yield return await _pages.RenderDirectoryAsync(directory);
         await foreach (var page in _pages.RenderUpdatesAsync(content, cancellationToken))
             yield return page;
     }

@@ -10,20 +10,12 @@ namespace FeedHub.Publish;
 /// <summary>Prepares what the pages show, and has their components write it.</summary>
 internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed feed, Theme theme)
 {
-    /// <summary>Text elements of an excerpt that stand in for a missing title.</summary>
-    private const int TitleLength = 60;
-
     /// <summary>Days of a chart.</summary>
     private const int ChartLength = 120;
 
     private readonly HubOptions _hub = configuration.Hub;
-    private readonly Site _site = new(
-        configuration.Hub,
-        theme.Texts,
-        TimeZoneInfo.FindSystemTimeZoneById(configuration.Hub.TimeZone),
-        theme.Assets.Stylesheet.Path,
-        theme.Assets.Icon.Path,
-        configuration.Serve is { Enabled: true, Status: true }) { HasSearch = Site.IsSearched(configuration) };
+    private readonly PageParts _parts = new(configuration, feed, theme);
+    private readonly Site _site = PageParts.SiteOf(configuration, theme);
 
     public async IAsyncEnumerable<PublishedDocument> RenderUpdatesAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -41,7 +33,7 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
     {
         var channel = content.Channel;
         var title = feed.Title(content);
-        var own = Feeds(channel, title);
+        var own = _parts.Feeds(channel, title);
         var heading = _site.Texts.ArchivePage(page);
         var frame = new PageFrame(_site, PublishedPaths.ArchivePage(channel, page), $"{heading} – {title}", feed.Description(content), own)
         {
@@ -49,7 +41,7 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
             Previous = page < archive.Last ? PublishedPaths.ArchivePage(channel, page + 1) : PublishedPaths.Prefix(channel),
             Next = page > archive.First ? PublishedPaths.ArchivePage(channel, page - 1) : null,
         };
-        var model = new ArchiveModel(frame, channel, ChannelName(channel), heading, [.. entries.Select(entry => Line(frame, entry))], Channels(channel, counts: null), own);
+        var model = new ArchiveModel(frame, channel, _parts.ChannelName(channel), heading, [.. entries.Select(entry => _parts.Line(frame, entry))], _parts.Channels(channel, counts: null), own);
         return new PublishedDocument(frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<ArchivePage>(model));
     }
 
@@ -57,11 +49,11 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
     {
         var post = stored.Post ?? throw new ArgumentException($"{stored.Entry.Id} is no post.", nameof(stored));
         var entry = stored.Entry;
-        var published = Published(entry);
-        var feeds = Feeds(Channel.Everything, _hub.Title);
+        var published = PageParts.Published(entry);
+        var feeds = _parts.Feeds(Channel.Everything, _hub.Title);
         DateTimeOffset? updated = entry.Updated is { } changed && _site.Day(changed) != _site.Day(published) ? changed : null;
-        var (older, newer) = (Turn(stored.Older), Turn(stored.Newer));
-        var frame = new PageFrame(_site, PublishedPaths.Post(post.Slug), $"{Title(stored)} – {_hub.Title}", stored.Excerpt, feeds)
+        var (older, newer) = (_parts.Turn(stored.Older), _parts.Turn(stored.Newer));
+        var frame = new PageFrame(_site, PublishedPaths.Post(post.Slug), $"{_parts.Title(stored)} – {_hub.Title}", stored.Excerpt, feeds)
         {
             Published = published,
             Updated = updated,
@@ -71,22 +63,22 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         };
         var model = new PostModel(
             frame,
-            Title(stored),
+            _parts.Title(stored),
             _site.Language(entry.Language),
             published,
             updated,
             string.Join(", ", (entry.Authors.IsEmpty ? [feed.Author(stored)] : entry.Authors).Select(author => author.Name)),
-            Categories(stored),
+            _parts.Categories(stored),
             ScrollableParts.Reachable(PostContent.Render(entry.Content?.Value ?? "")),
             older,
             newer,
-            Channels(current: null, counts: null),
+            _parts.Channels(current: null, counts: null),
             feeds);
         return new PublishedDocument(frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<PostPage>(model));
     }
 
     /// <summary>The frame of a page that is asked for each time it is shown.</summary>
-    public PageFrame StatusFrame() => new(_site, PublishedPaths.Status, $"{_site.Texts.Status} – {_hub.Title}", null, Feeds(Channel.Everything, _hub.Title)) { Unlisted = true };
+    public PageFrame StatusFrame() => new(_site, PublishedPaths.Status, $"{_site.Texts.Status} – {_hub.Title}", null, _parts.Feeds(Channel.Everything, _hub.Title)) { Unlisted = true };
 
     /// <summary>What is answered where there is nothing, and where there was something once.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderAbsenceAsync()
@@ -97,42 +89,39 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
 
         async Task<PublishedDocument> RenderAsync(string path, int status, string title, string explanation)
         {
-            var frame = new PageFrame(_site, "", $"{title} – {_hub.Title}", explanation, Feeds(Channel.Everything, _hub.Title)) { Anywhere = true };
+            var frame = new PageFrame(_site, "", $"{title} – {_hub.Title}", explanation, _parts.Feeds(Channel.Everything, _hub.Title)) { Anywhere = true };
             return new PublishedDocument(path, await RazorComponents.RenderAsync<NotFoundPage>(new NotFoundModel(frame, status, title, explanation)));
         }
     }
 
-    /// <summary>The index of all channels: a page of categories and one of sources.</summary>
-    public async IAsyncEnumerable<PublishedDocument> RenderDirectoryAsync(ChannelDirectory directory)
+    /// <summary>The index of all categories and sources.</summary>
+    public async Task<PublishedDocument> RenderDirectoryAsync(ChannelDirectory directory)
     {
         var texts = _site.Texts;
-        var titles = directory.Sources.ToDictionary(source => source.SourceId);
-        yield return await RenderAsync(PublishedPaths.Categories, texts.Categories, texts.CategoryCount(configuration.Categories.Length), configuration.Categories.Select(category =>
-            Line(Channel.Category(category.Slug), feed.CategoryTitle(category.Slug), null, category.Description, directory.Counts.Categories)));
-        yield return await RenderAsync(PublishedPaths.Sources, texts.Sources, texts.SourceCount(configuration.Sources.Length), configuration.Sources.Select(source =>
+        var profiles = directory.Sources.ToDictionary(source => source.SourceId);
+        var categories = configuration.Categories.Select(category =>
+            Line(Channel.Category(category.Slug), feed.CategoryTitle(category.Slug), null, category.Description, directory.Counts.Categories));
+        var sources = configuration.Sources.Select(source =>
         {
-            var profile = titles.GetValueOrDefault(source.Id);
-            return Line(
-                Channel.Source(source.Id), source.Title ?? profile?.Title ?? source.Id, source.Language ?? profile?.Feed.Language, profile?.Feed.Subtitle, directory.Counts.Sources);
-        }));
+            var profile = profiles.GetValueOrDefault(source.Id);
+            var title = source.Title ?? profile?.Title ?? source.Id;
+            return Line(Channel.Source(source.Id), title, source.Language ?? profile?.Feed.Language, profile?.Feed.Subtitle, directory.Counts.Sources);
+        });
+        var feeds = _parts.Feeds(Channel.Everything, _hub.Title);
+        var model = new DirectoryModel(
+            new PageFrame(_site, PublishedPaths.Channels, $"{texts.Channels} – {_hub.Title}", _hub.Description ?? _hub.Subtitle, feeds),
+            [
+                new DirectorySection(texts.Categories, texts.CategoryCount(configuration.Categories.Length), [.. categories]),
+                new DirectorySection(texts.Sources, texts.SourceCount(configuration.Sources.Length), [.. sources]),
+            ],
+            directory.Counts.Entries,
+            Activity.Of(directory.Arrivals, directory.Arrivals.Count < ChannelDirectory.Most, ChartLength, _site.TimeZone),
+            _parts.Channels(current: null, directory.Counts.Categories),
+            feeds);
+        return new PublishedDocument(model.Frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<DirectoryPage>(model));
 
         DirectoryLine Line(Channel channel, string title, string? language, string? description, IReadOnlyDictionary<string, long> counts) => new(
-            title, PublishedPaths.Prefix(channel), _site.Language(language), description, counts.GetValueOrDefault(channel.Slug), Feeds(channel, title)[0]);
-
-        async Task<PublishedDocument> RenderAsync(string path, string heading, string size, IEnumerable<DirectoryLine> lines)
-        {
-            var feeds = Feeds(Channel.Everything, _hub.Title);
-            var model = new DirectoryModel(
-                new PageFrame(_site, path, $"{heading} – {_hub.Title}", _hub.Description ?? _hub.Subtitle, feeds),
-                heading,
-                size,
-                [.. lines],
-                directory.Counts.Entries,
-                Activity.Of(directory.Arrivals, directory.Arrivals.Count < ChannelDirectory.Most, ChartLength, _site.TimeZone),
-                Channels(current: null, directory.Counts.Categories),
-                feeds);
-            return new PublishedDocument(path + PublishedPaths.Index, await RazorComponents.RenderAsync<DirectoryPage>(model));
-        }
+            title, PublishedPaths.Prefix(channel), _site.Language(language), description, counts.GetValueOrDefault(channel.Slug), _parts.Feeds(channel, title)[0]);
     }
 
     /// <summary>A page of what a search found. Nothing that search engines should keep.</summary>
@@ -144,13 +133,13 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
         var highlighter = content.Query is null ? null : new SearchHighlighter(content.Query);
         var pages = content.Found is null ? 0 : (content.Found.Total + configuration.Publish.EntriesPerPage - 1) / configuration.Publish.EntriesPerPage;
         var lines = (content.Found?.Entries ?? []).Select(stored => new SearchLine(
-            highlighter!.Mark(Title(stored)),
-            stored.Post is { } post ? frame.To(PublishedPaths.Post(post.Slug)) : Web(stored.Entry.Alternate),
+            highlighter!.Mark(_parts.Title(stored)),
+            stored.Post is { } post ? frame.To(PublishedPaths.Post(post.Slug)) : PageParts.Web(stored.Entry.Alternate),
             _site.Language(stored.Entry.Language),
-            Published(stored.Entry),
+            PageParts.Published(stored.Entry),
             highlighter.Snippet(stored),
             stored.SourceTitle,
-            Categories(stored)));
+            _parts.Categories(stored)));
         return new PublishedDocument($"{PublishedPaths.Search}/{PublishedPaths.Index}",
             await RazorComponents.RenderAsync<SearchPage>(new SearchModel(frame, texts, content, [.. lines], pages, feeds)));
     }
@@ -166,13 +155,13 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
             _ => feed.Title(content),
         };
         var title = channel.Kind == ChannelKind.Source ? $"{heading} – {_hub.Title}" : feed.Title(content);
-        var own = Feeds(channel, title);
+        var own = _parts.Feeds(channel, title);
         var frame = new PageFrame(
             _site,
             PublishedPaths.Page(channel, number),
             number == 1 ? title : $"{title} – {_site.Texts.Page(number, pages)}",
             feed.Description(content),
-            everything ? own : [.. own, .. Feeds(Channel.Everything, _hub.Title)])
+            everything ? own : [.. own, .. _parts.Feeds(Channel.Everything, _hub.Title)])
         {
             Previous = number > 1 ? PublishedPaths.Page(channel, number - 1) : null,
             Next = number < pages ? PublishedPaths.Page(channel, number + 1) : null,
@@ -182,71 +171,18 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
             channel,
             heading,
             feed.Description(content),
-            [.. entries.Select(entry => Line(frame, entry))],
+            [.. entries.Select(entry => _parts.Line(frame, entry))],
             number,
             pages,
             content.Total ?? (channel.Kind == ChannelKind.Category ? content.Counts.GetValueOrDefault(channel.Slug) : null),
-            content.Latest.Count == 0 ? content.Changed.Created : content.Latest.Max(entry => entry.Entry.Updated ?? Published(entry.Entry)),
-            Channels(channel, content.Counts),
+            content.Latest.Count == 0 ? content.Changed.Created : content.Latest.Max(entry => entry.Entry.Updated ?? PageParts.Published(entry.Entry)),
+            _parts.Channels(channel, content.Counts),
             own)
         {
             Archive = content.Archive is { } archive ? PublishedPaths.ArchivePage(channel, archive.Newest) : null,
-            Home = Web(content.Source?.Feed.Alternate),
+            Home = PageParts.Web(content.Source?.Feed.Alternate),
             Activity = number > 1 ? null : Activity.Of(
-                [.. content.Latest.Select(entry => Published(entry.Entry))], content.Latest.Count == content.Total, ChartLength, _site.TimeZone),
+                [.. content.Latest.Select(entry => PageParts.Published(entry.Entry))], content.Latest.Count == content.Total, ChartLength, _site.TimeZone),
         };
     }
-
-    private string ChannelName(Channel channel) => channel == Channel.Everything ? _hub.Title : feed.CategoryTitle(channel.Slug);
-
-    private EntryLine Line(PageFrame frame, StoredEntry stored) => new(
-        Title(stored),
-        stored.Post is { } post ? frame.To(PublishedPaths.Post(post.Slug)) : Web(stored.Entry.Alternate),
-        _site.Language(stored.Entry.Language),
-        Published(stored.Entry),
-        stored.Excerpt,
-        stored.SourceTitle,
-        PublishedPaths.Prefix(Channel.Source(stored.SourceId)),
-        Categories(stored));
-
-    private PostTurn? Turn(PostNeighbour? post) => post is null
-        ? null
-        : new PostTurn(post.Title.Length > 0 ? post.Title : _site.Texts.Untitled, PublishedPaths.Post(post.Slug), _site.Language(post.Language));
-
-    private ImmutableArray<CategoryLink> Categories(StoredEntry stored) => stored.Categories.IsEmpty
-        ? [.. stored.Entry.Categories.Take(1).Select(category => new CategoryLink(category.Label ?? category.Term, null))]
-        : [.. stored.Categories.Select(slug => new CategoryLink(feed.CategoryTitle(slug), PublishedPaths.Prefix(Channel.Category(slug))))];
-
-    private ImmutableArray<ChannelLink> Channels(Channel? current, IReadOnlyDictionary<string, long>? counts) =>
-    [
-        new(_site.Texts.Everything, "", null, current == Channel.Everything),
-        .. configuration.Categories.Select(category =>
-        {
-            var channel = Channel.Category(category.Slug);
-            // Another category's count may change without this page being published again.
-            long? count = counts is not null && (current == Channel.Everything || current == channel) ? counts.GetValueOrDefault(category.Slug) : null;
-            return new ChannelLink(feed.CategoryTitle(category.Slug), PublishedPaths.Prefix(channel), count, current == channel);
-        }),
-    ];
-
-    private ImmutableArray<FeedAddress> Feeds(Channel channel, string title) =>
-    [
-        .. configuration.Publish.Formats.Select(
-            format => FeedAddress.Of(format, title, _hub.Address(PublishedPaths.Prefix(channel) + PublishedPaths.FileName(format)))),
-    ];
-
-    private string Title(StoredEntry stored)
-    {
-        if (stored.Entry.Title.Length > 0)
-            return stored.Entry.Title;
-        if (stored.Excerpt.Length == 0)
-            return _site.Texts.Untitled;
-        var elements = new StringInfo(stored.Excerpt);
-        return elements.LengthInTextElements <= TitleLength ? stored.Excerpt : elements.SubstringByTextElements(0, TitleLength) + "…";
-    }
-
-    /// <summary>Set for every stored entry; the fallback keeps a page from failing for one row.</summary>
-    private static DateTimeOffset Published(Entry entry) => entry.Published ?? entry.Updated ?? DateTimeOffset.UnixEpoch;
-
-    private static string? Web(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" or "ftp" } ? address.AbsoluteUri : null;
 }

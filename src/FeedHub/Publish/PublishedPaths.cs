@@ -15,11 +15,8 @@ public static class PublishedPaths
     /// <summary>What feeds look like in a browser.</summary>
     public const string FeedStyles = "feeds.css";
 
-    /// <summary>Folder of the index of categories, and of theirs.</summary>
-    public const string Categories = "categories/";
-
-    /// <summary>Folder of the index of sources, and of theirs.</summary>
-    public const string Sources = "sources/";
+    /// <summary>Folder of the index of categories and sources: apart from theirs, where nothing changes but with one of them.</summary>
+    public const string Channels = "channels/";
 
     /// <summary>Served, not published: it tells how things are now.</summary>
     public const string Status = "status";

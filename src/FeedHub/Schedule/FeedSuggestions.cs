@@ -14,8 +14,7 @@ internal static class FeedSuggestions
     {
         if (turn.Source is not FeedSourceOptions source)
             return [];
-        var http = new HttpOptions { Proxy = source.Http.Proxy, Timeout = source.Http.Timeout, UserAgent = source.Http.UserAgent };
-        var site = new FeedSourceOptions { Id = source.Id, Url = turn.Claim.Site ?? new Uri(source.Url, "/"), Http = http };
+        var site = new FeedSourceOptions { Id = source.Id, Url = turn.Claim.Site ?? new Uri(source.Url, "/"), Http = source.Http.ForStrangers };
         return await turn.Round.Fetcher.FetchAsync(site, PollMemory.Nothing, cancellationToken) is FetchOutcome.Fetched { Documents: [var page] }
             && DocumentReader.Read(page, turn.Round.Configuration, now) is ReadOutcome.Unreadable { Suggested: var feeds }
                 ? feeds.Remove(source.Url)

@@ -1,6 +1,7 @@
 using System.Net;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
+using FeedHub.Sources;
 using FeedHub.Store;
 using Microsoft.Extensions.Logging;
 
@@ -10,19 +11,22 @@ namespace FeedHub.Schedule;
 public sealed class HubEngine : IAsyncDisposable
 {
     private readonly ILogger _logger;
+    private readonly SemaphoreSlim _applying = new(1, 1);
+    private volatile ListedSources _sources;
     private volatile EntrySorting _sorting;
 
-    private HubEngine(SqliteStore store, HubConfiguration configuration, TimeProvider clock, ILoggerFactory loggers)
+    private HubEngine(SqliteStore store, ListedSources sources, TimeProvider clock, ILoggerFactory loggers)
     {
         _logger = loggers.CreateLogger<HubEngine>();
-        Configuration = configuration;
-        _sorting = new EntrySorting(configuration);
+        _sources = sources;
+        _sorting = new EntrySorting(sources.Whole);
         Store = store;
-        Refresher = new SourceRefresher(store, configuration, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<SourceRefresher>());
-        Publisher = new CategoryPublisher(store, configuration, loggers.CreateLogger<CategoryPublisher>()) { Clock = clock };
+        Refresher = new SourceRefresher(store, sources.Whole, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<SourceRefresher>());
+        Publisher = new CategoryPublisher(store, sources.Published, loggers.CreateLogger<CategoryPublisher>()) { Clock = clock };
     }
 
-    public HubConfiguration Configuration { get; private set; }
+    /// <summary>With the sources that lists name.</summary>
+    public HubConfiguration Configuration => _sources.Whole;
 
     public SqliteStore Store { get; }
 
@@ -45,15 +49,16 @@ public sealed class HubEngine : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         var store = await SqliteStore.OpenAsync(configuration.Storage, clock, cancellationToken);
-        var engine = new HubEngine(store, configuration, clock, loggers);
+        HubEngine? engine = null;
         try
         {
-            await engine.AlignAsync(engine._sorting, cancellationToken);
+            engine = new HubEngine(store, new ListedSources(configuration, await store.Lists.AllAsync(cancellationToken)), clock, loggers);
+            await engine.AlignAsync(engine._sources, engine._sorting, cancellationToken);
             return engine;
         }
         catch
         {
-            await engine.DisposeAsync();
+            await (engine?.DisposeAsync() ?? store.DisposeAsync());
             throw;
         }
     }
@@ -61,17 +66,48 @@ public sealed class HubEngine : IAsyncDisposable
     /// <summary>Follows a changed configuration: sources, categories, rules, documents. Where the store lies and who listens where stay as they were.</summary>
     public async Task ApplyAsync(HubConfiguration configuration, CancellationToken cancellationToken)
     {
-        Configuration = configuration;
-        var sorting = new EntrySorting(configuration);
-        await AlignAsync(sorting, cancellationToken);
-        _sorting = sorting;
-        Refresher.Configure(configuration);
-        Publisher.Configure(configuration);
+        await _applying.WaitAsync(cancellationToken);
+        try
+        {
+            await ApplyAsync(new ListedSources(configuration, await Store.Lists.AllAsync(cancellationToken)), cancellationToken);
+        }
+        finally
+        {
+            _applying.Release();
+        }
     }
 
-    /// <summary>Sorts what is stored by the rules of the configuration, as far as it is not. Ends early when they change meanwhile.</summary>
+    /// <summary>Adds the sources that lists name by now, and takes away those that they no longer name.</summary>
+    /// <returns>Whether there were any.</returns>
+    public async Task<bool> FollowListsAsync(CancellationToken cancellationToken)
+    {
+        if (!_sources.HasLists)
+            return false;
+        await _applying.WaitAsync(cancellationToken);
+        try
+        {
+            var lists = await Store.Lists.AllAsync(cancellationToken);
+            if (_sources.AreFrom(lists))
+                return false;
+            await ApplyAsync(new ListedSources(_sources.Written, lists), cancellationToken);
+            return true;
+        }
+        finally
+        {
+            _applying.Release();
+        }
+    }
+
+    /// <summary>Another configuration with the sources that lists name, as far as they are known here.</summary>
+    public HubConfiguration WithListed(HubConfiguration configuration) => SourceLists.Expand(configuration, _sources.Lists);
+
+    /// <summary>
+    /// Sorts what is stored by the rules of the configuration, and joins what is one post by its priorities, as far as it is not. Sorting ends early when rules
+    /// change meanwhile.
+    /// </summary>
     public async Task ResortAsync(CancellationToken cancellationToken)
     {
+        await Store.RejoinAsync(Configuration, cancellationToken);
         var sorting = _sorting;
         if (!await Store.IsResortUnderWayAsync(sorting.Key, cancellationToken))
             return;
@@ -81,22 +117,34 @@ public sealed class HubEngine : IAsyncDisposable
     }
 
     /// <summary>Forgets what retention no longer keeps and tidies the store.</summary>
-    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration.Storage.Retention, cancellationToken);
+    public Task HousekeepAsync(CancellationToken cancellationToken) => Store.HousekeepAsync(Configuration, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         Refresher.Dispose();
         Publisher.Dispose();
+        _applying.Dispose();
         await Store.DisposeAsync();
     }
 
-    private async Task AlignAsync(EntrySorting sorting, CancellationToken cancellationToken)
+    private async Task ApplyAsync(ListedSources sources, CancellationToken cancellationToken)
     {
-        await Store.SynchronizeAsync(Configuration, cancellationToken);
-        await Store.SwitchSearchAsync(Configuration.Storage.Search, cancellationToken);
+        var sorting = new EntrySorting(sources.Whole);
+        await AlignAsync(sources, sorting, cancellationToken);
+        foreach (var change in sources.ChangesSince(_sources))
+            _logger.LogInformation("{Change}", change);
+        (_sources, _sorting) = (sources, sorting);
+        Refresher.Configure(sources.Whole);
+        Publisher.Configure(sources.Published);
+    }
+
+    private async Task AlignAsync(ListedSources sources, EntrySorting sorting, CancellationToken cancellationToken)
+    {
+        var configuration = sources.Whole;
+        await Store.SynchronizeAsync(configuration, cancellationToken);
+        await Store.SwitchSearchAsync(configuration.Storage.Search, cancellationToken);
         IndexBegun.Ring();
         await Store.BeginResortAsync(sorting.Key, cancellationToken);
-        await Store.RejoinAsync(Configuration, cancellationToken);
         await Store.EndAnnouncementsAsync(cancellationToken);
     }
 }

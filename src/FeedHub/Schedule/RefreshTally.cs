@@ -3,7 +3,11 @@ using FeedHub.Store;
 namespace FeedHub.Schedule;
 
 /// <summary>What a round of polls came to.</summary>
-public sealed record RefreshTally(int Polls, int NotModified, int Failed, int Added, int Updated, int Removed);
+public sealed record RefreshTally(int Polls, int NotModified, int Failed, int Added, int Updated, int Removed)
+{
+    public RefreshTally Plus(RefreshTally other) => new(
+        Polls + other.Polls, NotModified + other.NotModified, Failed + other.Failed, Added + other.Added, Updated + other.Updated, Removed + other.Removed);
+}
 
 /// <summary>Counts polls that end on several threads.</summary>
 internal sealed class RefreshCounter
@@ -15,12 +19,6 @@ internal sealed class RefreshCounter
     public void Add(PollRecord record, PollTally tally)
     {
         lock (_gate)
-            Tally = new RefreshTally(
-                Tally.Polls + 1,
-                Tally.NotModified + (record.Result == "not-modified" ? 1 : 0),
-                Tally.Failed + (record.Error is null ? 0 : 1),
-                Tally.Added + tally.Added,
-                Tally.Updated + tally.Updated,
-                Tally.Removed + tally.Removed);
+            Tally = Tally.Plus(new RefreshTally(1, record.Result == "not-modified" ? 1 : 0, record.Error is null ? 0 : 1, tally.Added, tally.Updated, tally.Removed));
     }
 }

@@ -19,6 +19,7 @@ public static class ScheduleRegistration
         services.AddHostedService<FolderWatchService>();
         services.AddHostedService<SearchIndexService>();
         services.AddHostedService<ResortService>();
+        services.AddHostedService<SourceListService>();
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();

@@ -153,6 +153,8 @@ public sealed class SourceRefresher(
         }
         if (source is SelectedSourceOptions selected)
             return await RecordListingAsync(turn, selected, outcome, started, cancellationToken);
+        if (source is OpmlSourceOptions list)
+            return await RecordListAsync(turn, list, outcome, started, cancellationToken);
         if (source is not FolderSourceOptions || outcome is not FetchOutcome.Fetched)
             return await RecordAsync(turn, outcome, taken: [], started, cancellationToken);
         await _naming.WaitAsync(cancellationToken);
@@ -189,10 +191,27 @@ public sealed class SourceRefresher(
         }
         catch (Exception bug) when (bug is not (OperationCanceledException or StoreException))
         {
-            poll = new ListingPoll(Failed(source, bug), null, null, null);
+            poll = new ListingPoll(Failed(source, bug), null);
         }
-        var record = PollAssessment.Assess(turn.Claim, source, turn.Round.Configuration.Fetch.Interval, poll.Outcome, poll.Harvest, started);
-        record = poll.Complete(record);
+        var bounds = turn.Round.Configuration.Fetch.Interval;
+        var record = poll.Complete(PollAssessment.Assess(turn.Claim, source, bounds, poll.Outcome, poll.Harvest, started), source.Interval ?? bounds.Min);
+        return (record, await store.RecordAsync(record, cancellationToken));
+    }
+
+    private async Task<(PollRecord Record, PollTally Tally)> RecordListAsync(
+        PollTurn turn, OpmlSourceOptions list, FetchOutcome outcome, DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        var before = (await store.Lists.AllAsync(cancellationToken)).GetValueOrDefault(list.Id, []);
+        ListPoll poll;
+        try
+        {
+            poll = ListPoll.Read(outcome, before);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            (outcome, poll) = (Failed(list, bug), new ListPoll(null, null));
+        }
+        var record = PollAssessment.Assess(turn.Claim, list, turn.Round.Configuration.Fetch.Interval, outcome, poll.Harvest, started) with { Listed = poll.Listed };
         return (record, await store.RecordAsync(record, cancellationToken));
     }
 

@@ -80,4 +80,7 @@ public sealed record Exchange(int? Status, long Bytes, TimeSpan Elapsed, TimeSpa
     public Uri? MovedTo { get; init; }
 
     public static Exchange None { get; } = new(null, 0, TimeSpan.Zero, null);
+
+    /// <summary>With what another exchange in the course of the same poll cost.</summary>
+    public Exchange Plus(Exchange other) => this with { Bytes = Bytes + other.Bytes, Elapsed = Elapsed + other.Elapsed };
 }

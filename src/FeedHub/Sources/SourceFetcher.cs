@@ -16,6 +16,7 @@ public sealed class SourceFetcher : IDisposable
 {
     private readonly HttpFetcher _http;
     private readonly FolderFetcher _folders;
+    private readonly long _maxBytes;
     private readonly Lock _lock = new();
     private int _underWay;
     private bool _disposed;
@@ -27,6 +28,7 @@ public sealed class SourceFetcher : IDisposable
     {
         _http = new HttpFetcher(configuration, clock, resolve);
         _folders = new FolderFetcher(configuration, clock);
+        _maxBytes = configuration.Fetch.MaxBytes;
     }
 
     /// <summary>Asks a source once. However it answers is an outcome; only cancelling is an exception.</summary>
@@ -79,6 +81,7 @@ public sealed class SourceFetcher : IDisposable
 
     private Task<FetchOutcome> AskAsync(SourceOptions source, PollMemory memory, OpenPoll? poll, CancellationToken cancellationToken) => source switch
     {
+        OpmlSourceOptions { Url.IsFile: true } list => ListFileReader.ReadAsync(list, _maxBytes, cancellationToken),
         NetworkSourceOptions network => _http.FetchAsync(network, memory, poll, cancellationToken),
         FolderSourceOptions folder => _folders.FetchAsync(folder, memory, cancellationToken),
         _ => throw new UnreachableException($"No way to ask a source of type {source.Type}."),

@@ -10,13 +10,13 @@ internal sealed class SourceRequest(NetworkSourceOptions source, CacheValidators
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, " +
         "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
 
-
     private readonly HttpOptions _http = source.Http;
 
     private string Accept => source switch
     {
         HtmlSourceOptions => "text/html, application/xhtml+xml, */*;q=0.1",
         JsonSourceOptions => "application/json, */*;q=0.1",
+        OpmlSourceOptions => "text/x-opml, application/xml, text/xml, */*;q=0.1",
         SitemapSourceOptions => "application/xml, text/xml, */*;q=0.1",
         _ => AcceptFeeds,
     };

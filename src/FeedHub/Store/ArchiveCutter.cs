@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace FeedHub.Store;
 
 /// <summary>Gives heads and archive pages another size. Only this moves entries from page to page, and a configuration asks for it once.</summary>
@@ -19,8 +17,7 @@ internal sealed class ArchiveCutter(StoreWriter writer)
     private static bool CutSome(WriteSession session, int size)
     {
         var rows = 0L;
-        var miscut = session.Connection.Query<(long Channel, long Entries, long Archived)>(ArchiveSql.Miscut, new { size }).AsList();
-        foreach (var (channel, entries, archived) in miscut)
+        foreach (var (channel, entries, archived) in Miscut(session, size))
         {
             if (rows >= RowsPerStep)
                 return true;
@@ -36,9 +33,21 @@ internal sealed class ArchiveCutter(StoreWriter writer)
         var recut = behind > 0 || archived > 0;
         if (recut)
         {
-            session.Connection.Execute(ArchiveSql.Cut, new { channel, archived = behind });
+            using var cut = new Statement(session.Connection, ArchiveSql.Cut);
+            cut.Execute(channel, behind);
             session.Channels.Touch(channel);
         }
-        session.Connection.Execute(ArchiveSql.Resize, new { channel, size, archived = behind, recut });
+        using var resize = new Statement(session.Connection, ArchiveSql.Resize);
+        resize.Execute((long)size, behind, recut ? 1L : 0L, channel);
+    }
+
+    private static List<(long Channel, long Entries, long Archived)> Miscut(WriteSession session, int size)
+    {
+        var channels = new List<(long, long, long)>();
+        using var miscut = new Statement(session.Connection, ArchiveSql.Miscut);
+        using var rows = miscut.Query((long)size);
+        while (rows.Read())
+            channels.Add((rows.Number(0), rows.Number(1), rows.Number(2)));
+        return channels;
     }
 }

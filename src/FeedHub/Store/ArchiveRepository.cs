@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
@@ -25,47 +24,46 @@ internal sealed class ArchiveRepository(StoreConnections connections)
             db => EntryRepository.Entries(db, EntrySql.Archived, new { kind = (long)channel.Kind, slug = channel.Slug, first, last }), cancellationToken);
     }
 
+    // The small questions are asked without Dapper, which would take longer to write its code for them than they take: most runs begin anew.
+
     private static ChannelEntries Read(SqliteConnection db, ChangedChannel changed, int inHead, int latest)
     {
         var (kind, slug) = ((long)changed.Channel.Kind, changed.Channel.Slug);
-        var channel = db.QuerySingle<long>(ChannelSql.Find, new { kind, slug });
-        var rows = latest == 0 ? [] : EntryRepository.Rows(db, EntrySql.Latest, new { kind, slug, limit = latest });
-        var state = db.QuerySingle<StateRow>(ArchiveSql.State, new { id = channel });
-        var head = rows.Where(row => row.Ordinal is null).Take(inHead).ToList();
+        var channel = Ask(db, ChannelSql.Find, rows => rows.Number(0), kind, slug)[0];
+        var (entries, archived, lastOrdinal, size) = Ask(db, ArchiveSql.State, rows => (rows.Number(0), rows.Number(1), rows.Number(2), (int)rows.Number(3)), channel)[0];
+        var newest = EntryRepository.Rows(db, EntrySql.Latest, new { kind, slug, limit = size == 0 ? Math.Max(inHead, latest) : latest });
+        var head = newest.Where(row => row.Ordinal is null).Take(inHead).ToList();
         // Nearly always the head is among the latest: then its texts are read only once.
-        if (head.Count < Math.Min(state.Entries - state.Archived, inHead))
+        if (head.Count < Math.Min(entries - archived, inHead))
             head = EntryRepository.Rows(db, EntrySql.Head, new { kind, slug, limit = inHead });
-        var entries = EntryRepository.Entries(rows.Concat(head).DistinctBy(row => row.Id)).ToDictionary(entry => entry.Entry.Id, StringComparer.Ordinal);
+        var stored = EntryRepository.Entries(newest.Concat(head).DistinctBy(row => row.Id)).ToDictionary(entry => entry.Entry.Id, StringComparer.Ordinal);
         return new ChannelEntries(
-            head.ConvertAll(row => entries[row.PublicId]),
-            rows.ConvertAll(row => entries[row.PublicId]),
-            ReadArchive(db, channel, state, all: changed.PublishedRevision == 0),
-            [.. db.Query<WithdrawalRow>(WithdrawalSql.Announced, new { channel }).Select(row => new Withdrawal(row.PublicId, UnixTime.FromSeconds(row.Withdrawn)))]);
+            head.ConvertAll(row => stored[row.PublicId]),
+            [.. newest.Take(latest).Select(row => stored[row.PublicId])],
+            ReadArchive(db, channel, size, lastOrdinal, all: changed.PublishedRevision == 0),
+            Ask(db, WithdrawalSql.Announced, rows => new Withdrawal(rows.Text(0), UnixTime.FromSeconds(rows.Number(1))), channel));
     }
 
-    private static ArchiveState? ReadArchive(SqliteConnection db, long channel, StateRow state, bool all)
+    private static ArchiveState? ReadArchive(SqliteConnection db, long channel, int size, long lastOrdinal, bool all)
     {
-        if (state.PageSize == 0 || db.QuerySingleOrDefault<long?>(ArchiveSql.First, new { channel }) is not { } oldest)
+        if (size == 0 || Ask(db, ArchiveSql.First, rows => rows.Number(0), channel) is not [var oldest])
             return null;
-        var size = (int)state.PageSize;
         var first = (int)((oldest - 1) / size) + 1;
-        var newest = (int)((state.LastOrdinal - 1) / size) + 1;
-        var last = (int)(state.LastOrdinal / size) + 1;
-        var stale = all ? [.. Enumerable.Range(first, last - first + 1)] : db.Query<int>(ArchiveSql.Stale, new { channel, first, last }).AsList();
-        return new ArchiveState(size, first, newest, last, state.LastOrdinal, stale);
+        var newest = (int)((lastOrdinal - 1) / size) + 1;
+        var last = (int)(lastOrdinal / size) + 1;
+        IReadOnlyList<int> stale = all
+            ? [.. Enumerable.Range(first, last - first + 1)]
+            : Ask(db, ArchiveSql.Stale, rows => (int)rows.Number(0), channel, (long)first, (long)last);
+        return new ArchiveState(size, first, newest, last, lastOrdinal, stale);
     }
 
-    internal sealed record StateRow
+    private static List<T> Ask<T>(SqliteConnection db, string sql, Func<Statement.Rows, T> read, params ReadOnlySpan<object?> values)
     {
-        public long Entries { get; init; }
-        public long Archived { get; init; }
-        public long LastOrdinal { get; init; }
-        public long PageSize { get; init; }
-    }
-
-    internal sealed record WithdrawalRow
-    {
-        public string PublicId { get; init; } = "";
-        public long Withdrawn { get; init; }
+        using var statement = new Statement(db, sql);
+        using var rows = statement.Query(values);
+        var answer = new List<T>();
+        while (rows.Read())
+            answer.Add(read(rows));
+        return answer;
     }
 }

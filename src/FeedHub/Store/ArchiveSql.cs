@@ -6,7 +6,7 @@ namespace FeedHub.Store;
 /// </summary>
 internal static class ArchiveSql
 {
-    public const string State = "SELECT entries, archived, last_ordinal AS lastOrdinal, page_size AS pageSize FROM channels WHERE id = @id";
+    public const string State = "SELECT entries, archived, last_ordinal, page_size FROM channels WHERE id = @id";
 
     public const string SaveState = "UPDATE channels SET archived = @archived, last_ordinal = @last WHERE id = @id";
 

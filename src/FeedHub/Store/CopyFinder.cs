@@ -39,13 +39,13 @@ internal sealed class CopyFinder(SqliteConnection connection) : IDisposable
     /// <summary>Entries with nearly the same text, the one itself included.</summary>
     public List<long> Near(long print)
     {
-        var near = new HashSet<long>();
+        var near = new List<long>(); // hardly ever more than the entry itself
         using var rows = _ofPrint.Query(TextPrint.Band(print, 0), TextPrint.Band(print, 1), TextPrint.Band(print, 2), TextPrint.Band(print, 3),
             TextPrint.Band(print, 4), (long)MostCompared);
-        while (rows.Read())
-            if (TextPrint.Distance(print, rows.Number(1)) <= TextPrint.Tolerance)
-                near.Add(rows.Number(0));
-        return near.Count <= MostAlike ? [.. near] : [];
+        while (rows.Read() && near.Count <= MostAlike)
+            if (TextPrint.Distance(print, rows.Number(1)) <= TextPrint.Tolerance && rows.Number(0) is var entry && !near.Contains(entry))
+                near.Add(entry);
+        return near.Count <= MostAlike ? near : [];
     }
 
     /// <summary>Has an entry found by its text.</summary>

@@ -50,7 +50,21 @@ internal static class CopySql
 
     public const string Links = "SELECT links FROM contents WHERE entry_id = @id";
 
+    /// <summary>All copies of the post that an entry is one of, the shown one first.</summary>
+    public const string Copies = """
+        SELECT e.id, s.slug AS sourceId, e.public_id AS publicId, c.links, e.merged_into IS NULL AS isShown, e.page, e.print
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
+        WHERE  e.id = (SELECT coalesce(o.merged_into, o.id) FROM entries o WHERE o.id = @id)
+        OR     e.merged_into = (SELECT coalesce(o.merged_into, o.id) FROM entries o WHERE o.id = @id)
+        ORDER  BY e.merged_into IS NOT NULL, s.place, s.id, e.id
+        """;
+
     public const string State = "SELECT join_key AS joinKey, rejoin_key AS rejoinKey, coalesce(rejoined, 0) AS after FROM hub";
+
+    /// <summary>What is stored in an empty store is joined as anybody likes.</summary>
+    public const string EndWithoutEntries = """
+        UPDATE hub SET join_key = @key, rejoin_key = NULL, rejoined = NULL WHERE join_key IS NOT @key AND NOT EXISTS (SELECT 1 FROM entries)
+        """;
 
     public const string Continue = "UPDATE hub SET rejoin_key = @key, rejoined = @after";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dapper;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
@@ -27,12 +28,26 @@ internal sealed class CopyWriter(SqliteConnection connection, ChannelWriter chan
     /// <summary>Whether copies are joined at all.</summary>
     public bool Joins { get; private set; } = true;
 
+    /// <summary>Names the configuration that is followed; <see langword="null"/> before there was a configuration.</summary>
+    public string? Key { get; private set; }
+
     /// <summary>Follows another configuration from now on. What is stored follows by <see cref="Rejoiner"/>.</summary>
     public void Configure(HubConfiguration configuration)
     {
         Joins = configuration.Publish.Duplicates == DuplicatePolicy.Merge;
         _priorities = configuration.Sources.ToImmutableDictionary(source => source.Id, source => source.Priority);
+        Key = KeyOf(configuration);
+        using var end = new Statement(connection, CopySql.EndWithoutEntries);
+        end.Execute(Key);
     }
+
+    /// <summary>Names all that joining depends on.</summary>
+    public static string KeyOf(HubConfiguration configuration) => configuration.Publish.Duplicates == DuplicatePolicy.Keep
+        ? "keep"
+        : string.Create(CultureInfo.InvariantCulture, $"merge {TextPrint.Version}") + string.Concat(configuration.Sources
+            .Where(source => source.Priority != 0)
+            .OrderBy(source => source.Id, StringComparer.Ordinal)
+            .Select(source => string.Create(CultureInfo.InvariantCulture, $" {source.Id}={source.Priority}")));
 
     /// <summary>What an entry may have in common with others; nothing, where nobody asks.</summary>
     public Likeness LikenessOf(Entry entry) => Joins ? Likeness.Of(entry) : Likeness.None;

@@ -13,6 +13,10 @@ internal sealed class EntryRepository(StoreConnections connections)
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
         => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
 
+    /// <summary>Names the configuration that all stored entries are joined by; <see langword="null"/> when they never were.</summary>
+    public Task<string?> JoinKeyAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync(db => db.QuerySingle<Rejoiner.JoinRow>(CopySql.State).JoinKey, cancellationToken);
+
     public Task<IReadOnlyList<string>> PostSlugsAsync(CancellationToken cancellationToken)
         => connections.ReadAsync<IReadOnlyList<string>>(db => db.Query<string>(EntrySql.PostSlugs).AsList(), cancellationToken);
 
@@ -34,13 +38,20 @@ internal sealed class EntryRepository(StoreConnections connections)
             cancellationToken);
 
     public Task<bool> AnyAnnouncedBeforeAsync(long before, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => db.Query<long>(WithdrawalSql.Outlived, new { before }).Any(), cancellationToken);
+        => connections.ReadAsync(
+            db =>
+            {
+                using var outlived = new Statement(db, WithdrawalSql.Outlived); // asked at each start: Dapper would take longer to write its code for it
+                using var rows = outlived.Query(before);
+                return rows.Read();
+            },
+            cancellationToken);
 
     /// <summary>Entries in order of arrival after a row, as the writer sees them.</summary>
-    public static IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
+    public static IReadOnlyList<(long Row, WithdrawalReason? Withdrawn, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, row.Dropped, row.ToStoredEntry(sources)))];
+        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, (WithdrawalReason?)row.WithdrawnBecause, row.ToStoredEntry(sources)))];
     }
 
     public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();

@@ -42,8 +42,8 @@ internal sealed class EntryRow
     public string? OlderTitle { get; init; }
     public string? OlderLanguage { get; init; }
 
-    /// <summary>It is withdrawn, because its source's clauses leave it out. Known only where entries are sorted.</summary>
-    public bool Dropped { get; init; }
+    /// <summary>A <see cref="WithdrawalReason"/>; <see langword="null"/> for what is to be seen. Known only where entries are sorted.</summary>
+    public long? WithdrawnBecause { get; init; }
 
     /// <summary>Its place in the archive of the channel it was asked of; <see langword="null"/> in the head, or where no channel was.</summary>
     public long? Ordinal { get; init; }

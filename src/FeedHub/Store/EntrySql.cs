@@ -123,7 +123,7 @@ internal static class EntrySql
 
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
-        SELECT {Columns}, {Own}, e.withdrawn_because IS 1 AS dropped
+        SELECT {Columns}, {Own}, e.withdrawn_because AS withdrawnBecause
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
@@ -138,6 +138,13 @@ internal static class EntrySql
 
     /// <summary>The entries of <see cref="After"/>, and whether they are still those that were read.</summary>
     public const string RevisionsAfter = "SELECT id, revision FROM entries WHERE id > @after ORDER BY id LIMIT @limit";
+
+    /// <summary>Entries by their rows, a JSON array.</summary>
+    public const string ByRows = $"""
+        SELECT {Columns}, {Own}
+        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
+        WHERE  e.id IN (SELECT value FROM json_each(@rows))
+        """;
 
     private const string KnownColumns = """
         e.id, e.source_id AS sourceId, e.key, e.public_id AS publicId, e.fingerprint, e.position, e.updated, e.revision, e.listed, e.categories, s.slug AS source,

@@ -23,6 +23,14 @@ internal static class Migrator
             MigrateOnce(connection, file);
     }
 
+    /// <summary>Whether a database has the shape that this program knows, as it is; an older one has not, and neither has an empty file.</summary>
+    /// <exception cref="StoreException">The database was made by a newer version, or by another program.</exception>
+    public static bool IsReadable(SqliteConnection connection, string file)
+    {
+        Refuse(connection, Version(connection), file);
+        return IsUpToDate(connection);
+    }
+
     /// <summary>Takes no lock: the usual start.</summary>
     private static bool IsUpToDate(SqliteConnection connection) => Version(connection) == Scripts.Length && IsOurs(connection);
 

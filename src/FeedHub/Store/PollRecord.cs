@@ -43,6 +43,12 @@ public sealed record PollRecord(
 
     /// <summary>What to remember of a source that is read by selectors; <see langword="null"/> leaves what there is.</summary>
     public SourceWatch? Watch { get; init; }
+
+    /// <summary>The feeds that a list names from now on; <see langword="null"/> leaves those that it named before.</summary>
+    public ImmutableArray<ListedFeed>? Listed { get; init; }
+
+    /// <summary>What became of asking for the own pages of entries.</summary>
+    public ImmutableArray<PageVisit> Visits { get; init; } = [];
 }
 
 /// <summary>What a poll changed.</summary>

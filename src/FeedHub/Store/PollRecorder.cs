@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using FeedHub.Ingest;
 
 namespace FeedHub.Store;
@@ -16,10 +17,14 @@ internal static class PollRecorder
             return PollTally.Nothing;
         }
         var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll) : PollTally.Nothing;
+        foreach (var visit in poll.Visits)
+            Note(session, source, visit);
         if (poll.Memory is { } memory)
             session.Sources.Remember(source.Id, memory);
         if (poll.Watch is { } watch)
             session.Sources.Remember(source.Id, watch);
+        if (poll.Listed is { } listed)
+            session.Sources.Remember(source.Id, listed);
         if (poll.Pause is { } pause)
             session.Sources.Pause(pause);
         if (tally.Restless > 0)
@@ -104,6 +109,14 @@ internal static class PollRecorder
         if (!sortedOtherwise && !string.Equals(known.Categories, StoreJson.Write(entry.Categories), StringComparison.Ordinal))
             entries.Sort(known, entry.Categories); // the rules changed since, not the entry
         return tally with { Unchanged = tally.Unchanged + 1 };
+    }
+
+    private static void Note(WriteSession session, SourceRow source, PageVisit visit)
+    {
+        if (visit.Unwanted)
+            session.Connection.Execute(EntrySql.Forget, new { SourceId = source.Id, visit.Key });
+        else
+            session.Sources.Note(source.Id, visit);
     }
 
     /// <summary>Withdraws what the source lists still, but its clauses no longer let in: the entry became another.</summary>

@@ -1,42 +1,30 @@
-using System.Globalization;
 using Dapper;
-using FeedHub.Configuration;
-using FeedHub.Ingest;
 
 namespace FeedHub.Store;
 
 /// <summary>
 /// Joins all stored entries by a changed configuration, or parts them, a batch to a request, so that polls are written in between. Where it stands is part of
-/// each batch's commit: whoever comes after a crash goes on from there.
+/// each batch's commit: whoever comes after a crash goes on from there. A configuration that changes meanwhile has it begin anew.
 /// </summary>
 internal sealed class Rejoiner(StoreWriter writer)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Names all that joining depends on.</summary>
-    public static string KeyOf(HubConfiguration configuration) => configuration.Publish.Duplicates == DuplicatePolicy.Keep
-        ? "keep"
-        : string.Create(CultureInfo.InvariantCulture, $"merge {TextPrint.Version}") + string.Concat(configuration.Sources
-            .Where(source => source.Priority != 0)
-            .OrderBy(source => source.Id, StringComparer.Ordinal)
-            .Select(source => string.Create(CultureInfo.InvariantCulture, $" {source.Id}={source.Priority}")));
-
-    public async Task RunAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var key = KeyOf(configuration);
-        while (await writer.WriteAsync(session => JoinBatch(session, configuration, key), cancellationToken, BatchSize))
+        while (await writer.WriteAsync(JoinBatch, cancellationToken, BatchSize))
         {
             // The next batch waits behind the polls that have queued up meanwhile.
         }
     }
 
     /// <returns>Whether there are more.</returns>
-    private static bool JoinBatch(WriteSession session, HubConfiguration configuration, string key)
+    private static bool JoinBatch(WriteSession session)
     {
+        var key = session.Copies.Key;
         var state = session.Connection.QuerySingle<JoinRow>(CopySql.State);
-        if (string.Equals(state.JoinKey, key, StringComparison.Ordinal))
+        if (key is null || string.Equals(state.JoinKey, key, StringComparison.Ordinal))
             return false;
-        session.Copies.Configure(configuration);
         var after = string.Equals(state.RejoinKey, key, StringComparison.Ordinal) ? state.After : 0;
         var batch = EntryRepository.After(session.Connection, after, BatchSize);
         foreach (var (row, _, entry) in batch)

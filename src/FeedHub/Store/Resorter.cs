@@ -23,7 +23,7 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
         var moved = 0;
         while (await connections.ReadAsync(db => Read(db, rulesKey), cancellationToken) is { } batch)
         {
-            var sorted = batch.Entries.ToDictionary(item => item.Row, item => new Sorted(item.Entry, item.Dropped, sort(item.Entry)));
+            var sorted = batch.Entries.ToDictionary(item => item.Row, item => new Sorted(item.Entry, item.Withdrawn, sort(item.Entry)));
             moved += await writer.WriteAsync(session => Write(session, rulesKey, batch.After, sorted, sort, now), cancellationToken, BatchSize);
         }
         return moved;
@@ -52,8 +52,8 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
         {
             if (!sorted.TryGetValue(row, out var item) || item.Entry.Revision != revision)
             {
-                var (_, dropped, entry) = EntryRepository.After(session.Connection, row - 1, 1)[0];
-                item = new Sorted(entry, dropped, sort(entry));
+                var (_, withdrawn, entry) = EntryRepository.After(session.Connection, row - 1, 1)[0];
+                item = new Sorted(entry, withdrawn, sort(entry));
             }
             if (Write(session.Entries, row, item, now))
                 moved++;
@@ -68,7 +68,8 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
     /// <returns>Whether it is listed elsewhere than before.</returns>
     private static bool Write(EntryWriter entries, long row, Sorted item, DateTimeOffset now)
     {
-        var (entry, dropped, result) = item;
+        var (entry, withdrawn, result) = item;
+        var dropped = withdrawn == WithdrawalReason.Dropped;
         if (result is not var (categories, excerpt))
             return !dropped && entries.Withdraw(entries.FindRow(row)!, WithdrawalReason.Dropped, now);
         if (dropped)
@@ -82,10 +83,10 @@ internal sealed class Resorter(StoreWriter writer, StoreConnections connections)
     }
 
     /// <param name="After">The last entry before it.</param>
-    private sealed record Batch(long After, IReadOnlyList<(long Row, bool Dropped, StoredEntry Entry)> Entries);
+    private sealed record Batch(long After, IReadOnlyList<(long Row, WithdrawalReason? Withdrawn, StoredEntry Entry)> Entries);
 
     /// <param name="Entry">As it was when it was read.</param>
-    /// <param name="Dropped">Whether it was left out by its source's clauses then.</param>
+    /// <param name="Withdrawn">Why it was not to be seen then; <see langword="null"/> when it was.</param>
     /// <param name="Result"><see langword="null"/> when it is to be left out.</param>
-    private sealed record Sorted(StoredEntry Entry, bool Dropped, (ImmutableArray<string> Categories, string Excerpt)? Result);
+    private sealed record Sorted(StoredEntry Entry, WithdrawalReason? Withdrawn, (ImmutableArray<string> Categories, string Excerpt)? Result);
 }

@@ -30,8 +30,8 @@ internal sealed class SourceRepository(StoreConnections connections)
         => connections.ReadAsync<IReadOnlyList<SourceStatus>>(
             db => Statement.ReadAll(db, SourceSql.Status, ReadStatus), cancellationToken);
 
-    public Task<IReadOnlyList<long>> RowsAsync(CancellationToken cancellationToken)
-        => connections.ReadAsync<IReadOnlyList<long>>(db => db.Query<long>(SourceSql.Ids).AsList(), cancellationToken);
+    public Task<IReadOnlyList<(long Id, string Slug)>> RowsAsync(CancellationToken cancellationToken)
+        => connections.ReadAsync<IReadOnlyList<(long Id, string Slug)>>(db => db.Query<(long, string)>(SourceSql.Ids).AsList(), cancellationToken);
 
     internal sealed record ProfileRow
     {

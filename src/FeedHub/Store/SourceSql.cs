@@ -4,6 +4,9 @@ namespace FeedHub.Store;
 internal static class SourceSql
 {
     /// <summary>Word for word the condition of the index <c>sources_due</c>.</summary>
+    /// <summary>Sources whose entries are listed.</summary>
+    public const string Public = "SELECT slug FROM sources WHERE place IS NOT NULL";
+
     private const string Polled = "place IS NOT NULL AND enabled = 1 AND next_poll IS NOT NULL";
 
     private const string ClaimThose = """
@@ -121,5 +124,5 @@ internal static class SourceSql
         ORDER  BY s.place, s.id
         """;
 
-    public const string Ids = "SELECT id FROM sources ORDER BY id";
+    public const string Ids = "SELECT id, slug FROM sources ORDER BY id";
 }

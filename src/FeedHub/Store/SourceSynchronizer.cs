@@ -16,7 +16,7 @@ internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset no
         [
             Channel.Everything,
             .. configuration.Categories.Select(category => Channel.Category(category.Slug)),
-            .. configuration.Sources.Select(source => Channel.Source(source.Id)),
+            .. configuration.Sources.Where(source => source is not OpmlSourceOptions).Select(source => Channel.Source(source.Id)),   // a list has no entries to show
         ];
         for (var place = 0; place < named.Length; place++)
             Name(named[place], place);
@@ -27,8 +27,9 @@ internal sealed class SourceSynchronizer(WriteSession session, DateTimeOffset no
         foreach (var (channel, row) in _channels)
             if (row.Place is not null && !names.Contains(channel))
                 session.Connection.Execute(ChannelSql.Move, new { row.Id, Place = (long?)null });
+        var configured = configuration.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var source in _sources.Values)
-            if (source.Place is not null && !names.Contains(Channel.Source(source.Slug)))
+            if (source.Place is not null && !configured.Contains(source.Slug))
                 Remove(source);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using FeedHub.Sources;
 using Microsoft.Data.Sqlite;
@@ -76,6 +77,12 @@ internal sealed class SourceWriter(SqliteConnection connection) : IDisposable
         url = watch.Unread?.Url.AbsoluteUri,
         page = watch.Unread?.Number,
     });
+
+    public void Remember(long id, ImmutableArray<ListedFeed> listed)
+        => connection.Execute(ListSql.Remember, new { source = id, feeds = StoreJson.Write(listed) ?? "[]" });
+
+    public void Note(long id, PageVisit visit)
+        => connection.Execute(visit.Attempts is null ? WatchSql.EndWait : WatchSql.Wait, new { source = id, key = visit.Key, attempts = visit.Attempts });
 
     /// <param name="id">Row of the source.</param>
     /// <param name="feed">JSON.</param>

@@ -37,10 +37,14 @@ public sealed class SqliteStore : IAsyncDisposable
         _archives = new ArchiveRepository(connections);
         _search = new SearchRepository(connections);
         Watches = new WatchRepository(connections);
+        Lists = new ListRepository(connections);
     }
 
     /// <summary>What reading a source by selectors asks.</summary>
     public WatchRepository Watches { get; }
+
+    /// <summary>What lists named when they were last read.</summary>
+    public ListRepository Lists { get; }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>
@@ -223,16 +227,25 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<int> BuildSearchAsync(CancellationToken cancellationToken) => new SearchBuilder(_writer).RunAsync(cancellationToken);
 
     /// <summary>
-    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing; what was interrupted is
-    /// gone on with.
+    /// Joins the copies of a post that several sources have, or parts them, as the configuration says. Done again it changes nothing and asks little; what was
+    /// interrupted is gone on with.
     /// </summary>
+    /// <param name="configuration">The one that the store was synchronized with.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    public Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
-        => new Rejoiner(_writer).RunAsync(configuration, cancellationToken);
+    public async Task RejoinAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        if (!string.Equals(await _entries.JoinKeyAsync(cancellationToken), CopyWriter.KeyOf(configuration), StringComparison.Ordinal))
+            await new Rejoiner(_writer).RunAsync(cancellationToken);
+    }
 
-    /// <summary>Trims the ledger, forgets what retention says, and tidies the file.</summary>
-    public Task HousekeepAsync(RetentionOptions retention, CancellationToken cancellationToken)
-        => new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(retention, cancellationToken);
+    /// <summary>Trims the ledger, forgets what retention says, and gives back the room that is free in the file. May be interrupted anywhere, and is gone on with.</summary>
+    public async Task HousekeepAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await new Housekeeper(_writer, _sources, _entries, _clock).RunAsync(cancellationToken);
+        await new Retention(_writer, _sources, _entries, _clock).RunAsync(configuration, cancellationToken);
+        await new SearchBuilder(_writer).TidyAsync(cancellationToken);
+        await new FileTrimmer(_writer).RunAsync(cancellationToken);
+    }
 
     /// <summary>Ends the announcements of entries that were withdrawn a month ago.</summary>
     public Task EndAnnouncementsAsync(CancellationToken cancellationToken)

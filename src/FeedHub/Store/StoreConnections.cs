@@ -65,6 +65,27 @@ internal sealed class StoreConnections
         }
     }
 
+    /// <summary>
+    /// A connection that leaves the file and its folder exactly as they are. A log beside the file means that somebody has it open, or had it when he was killed:
+    /// then it is read as well, as by any other reader. Without one the file is all there is, and SQLite is told not to look for more.
+    /// </summary>
+    public SqliteConnection OpenForLooking()
+    {
+        var uri = "file:" + string.Join('/', File.Split('/').Select(Uri.EscapeDataString)) + (System.IO.File.Exists(File + "-wal") ? "" : "?immutable=1");
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = uri, DefaultTimeout = (int)Patience.TotalSeconds, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Asks on a connection of the pool. What Microsoft.Data.Sqlite calls asynchronous is not, so the question holds its caller's thread.</summary>
     /// <exception cref="StoreException">The file cannot be read.</exception>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellationToken)

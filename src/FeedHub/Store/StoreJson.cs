@@ -17,6 +17,7 @@ namespace FeedHub.Store;
 [JsonSerializable(typeof(ImmutableArray<Asset>))]
 [JsonSerializable(typeof(FeedColumn))]
 [JsonSerializable(typeof(ImmutableArray<PageReading>))]
+[JsonSerializable(typeof(ImmutableArray<ListedFeed>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>Chinese stays Chinese: nothing here is ever put inside HTML.</summary>
@@ -41,6 +42,8 @@ internal sealed partial class StoreJson : JsonSerializerContext
 
     public static string? Write(ImmutableArray<PageReading> readings) => Write(readings, Compact.ImmutableArrayPageReading);
 
+    public static string? Write(ImmutableArray<ListedFeed> listed) => Write(listed, Compact.ImmutableArrayListedFeed);
+
     public static string Write(Feed feed) => JsonSerializer.Serialize(Store.FeedColumn.Of(feed), Compact.FeedColumn);
 
     public static ImmutableArray<string> ReadStrings(string? text) => Read(text, Compact.ImmutableArrayString);
@@ -56,6 +59,8 @@ internal sealed partial class StoreJson : JsonSerializerContext
     public static ImmutableArray<Asset> ReadAssets(string? text) => Read(text, Compact.ImmutableArrayAsset);
 
     public static ImmutableArray<PageReading> ReadReadings(string? text) => Read(text, Compact.ImmutableArrayPageReading);
+
+    public static ImmutableArray<ListedFeed> ReadListed(string? text) => Read(text, Compact.ImmutableArrayListedFeed);
 
     /// <param name="text"><see langword="null"/> for a source that was never read.</param>
     /// <param name="updated">Kept beside the text, because it changes when nothing else does.</param>

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
+using FeedHub.Ingest;
+using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
@@ -21,6 +24,43 @@ public sealed class WatchRepository
                 .DistinctBy(known => known.Key).ToDictionary(known => known.Key),
             cancellationToken);
 
+    /// <summary>Stored entries by their rows.</summary>
+    public Task<IReadOnlyDictionary<long, StoredEntry>> StoredAsync(IEnumerable<long> rows, CancellationToken cancellationToken)
+        => _connections.ReadAsync<IReadOnlyDictionary<long, StoredEntry>>(db => Stored(db, rows), cancellationToken);
+
+    /// <summary>Entries whose own page is still to be asked for, those first that were asked for least.</summary>
+    /// <param name="mostAttempts">Those that were asked for so often are given up.</param>
+    public Task<IReadOnlyList<WaitingEntry>> WaitingAsync(string sourceId, int mostAttempts, int limit, CancellationToken cancellationToken)
+        => _connections.ReadAsync<IReadOnlyList<WaitingEntry>>(
+            db =>
+            {
+                var waiting = db.Query<WaitingRow>(WatchSql.Waiting, new { sourceId, most = mostAttempts, limit }).AsList();
+                var stored = waiting.Count == 0 ? [] : Stored(db, waiting.Select(row => row.Row));
+                return [.. waiting.Select(row => row.ToEntry(stored[row.Row]))];
+            },
+            cancellationToken);
+
+    private static Dictionary<long, StoredEntry> Stored(SqliteConnection db, IEnumerable<long> rows)
+    {
+        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
+        return db.Query<EntryRow>(EntrySql.ByRows, new { rows = JsonSerializer.Serialize(rows) }).ToDictionary(row => row.Id, row => row.ToStoredEntry(sources));
+    }
+
+    internal sealed record WaitingRow
+    {
+        public long Row { get; init; }
+        public string Key { get; init; } = "";
+        public string Fingerprint { get; init; } = "";
+        public long? Published { get; init; }
+        public int Attempts { get; init; }
+
+        public WaitingEntry ToEntry(StoredEntry stored)
+        {
+            var entry = stored.Entry with { Id = Key, Published = UnixTime.FromSeconds(Published), Source = null };
+            return new WaitingEntry(new IngestedEntry(entry, stored.Entry.Id, stored.Excerpt, stored.Categories, Fingerprint.TrimEnd(PageVisit.UnreadMark)), Attempts);
+        }
+    }
+
     internal sealed record WatchRow
     {
         public string Readings { get; init; } = "";
@@ -38,10 +78,22 @@ public sealed class WatchRepository
 /// <summary>A key that is known. Filled by Dapper.</summary>
 public sealed record KnownKey
 {
+    /// <summary>Of the stored entry; <see langword="null"/> for one that was forgotten.</summary>
+    public long? Row { get; init; }
+
     public string Key { get; init; } = "";
 
     /// <summary>Of the stored entry; <see langword="null"/> for one that was forgotten.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>It is withdrawn, because its source's clauses leave it out.</summary>
+    public bool IsDropped { get; init; }
+
+    /// <summary>Slugs of the categories it is in.</summary>
+    public ImmutableArray<string> Categories => StoreJson.ReadStrings(Written);
+
+    /// <summary>Categories, JSON, as stored.</summary>
+    internal string? Written { get; init; }
 
     /// <summary>How often its own page was asked for in vain; <see langword="null"/> when it waits for none.</summary>
     public int? Attempts { get; init; }

@@ -19,20 +19,27 @@ internal static class WatchSql
 
     /// <summary>What is stored under a key, and what is forgotten: that is known as well, and does not come back.</summary>
     public const string Known = """
-        SELECT e.key, e.fingerprint, v.attempts
+        SELECT e.id AS row, e.key, e.fingerprint, e.categories AS written, e.withdrawn_because IS 1 AS isDropped, v.attempts
         FROM   sources s JOIN entries e ON e.source_id = s.id LEFT JOIN page_visits v ON v.entry_id = e.id
         WHERE  s.slug = @sourceId AND e.key IN (SELECT value FROM json_each(@keys))
         UNION  ALL
-        SELECT f.key, NULL, NULL
+        SELECT NULL, f.key, NULL, NULL, 0, NULL
         FROM   sources s JOIN forgotten f ON f.source_id = s.id
         WHERE  s.slug = @sourceId AND f.key IN (SELECT value FROM json_each(@keys))
         """;
 
-    /// <summary>Rows of a source's entries that still wait for their page, those that were tried least first, the newest of them first.</summary>
+    /// <summary>A source's entries that still wait for their page, those that were tried least first, the newest of them first. Reads what waits anywhere, which is little.</summary>
     public const string Waiting = """
-        SELECT e.id, v.attempts
-        FROM   sources s JOIN entries e ON e.source_id = s.id JOIN page_visits v ON v.entry_id = e.id
+        SELECT e.id AS row, e.key, e.fingerprint, e.published, v.attempts
+        FROM   sources s CROSS JOIN page_visits v CROSS JOIN entries e ON e.id = v.entry_id AND e.source_id = s.id
         WHERE  s.slug = @sourceId AND v.attempts < @most
         ORDER  BY v.attempts, e.position DESC, e.id LIMIT @limit
         """;
+
+    public const string Wait = """
+        INSERT INTO page_visits (entry_id, attempts) SELECT id, @attempts FROM entries WHERE source_id = @source AND key = @key
+        ON     CONFLICT (entry_id) DO UPDATE SET attempts = @attempts
+        """;
+
+    public const string EndWait = "DELETE FROM page_visits WHERE entry_id = (SELECT id FROM entries WHERE source_id = @source AND key = @key)";
 }

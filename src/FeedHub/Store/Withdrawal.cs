@@ -6,7 +6,7 @@ namespace FeedHub.Store;
 public sealed record Withdrawal(string PublicId, DateTimeOffset When);
 
 /// <summary>Why an entry is withdrawn; as stored.</summary>
-internal enum WithdrawalReason
+public enum WithdrawalReason
 {
     /// <summary>Its source's <c>keep</c> and <c>drop</c> leave it out. It comes back when they let it in.</summary>
     Dropped = 1,

@@ -13,7 +13,7 @@ internal static class WithdrawalSql
     /// drop ten thousand entries, and the document is asked for every hour.
     /// </summary>
     public const string Announced = """
-        SELECT w.public_id AS publicId, w.withdrawn
+        SELECT w.public_id, w.withdrawn
         FROM   withdrawals w
         WHERE  w.channel_id = @channel
         AND    NOT EXISTS (

@@ -29,7 +29,7 @@ public class CopyBenchmarks
         Migrator.Migrate(_connection, file);
         _finder = new CopyFinder(_connection);
         _prints = [.. Enumerable.Range(0, Stored).Select(_ => _random.NextInt64(long.MinValue, long.MaxValue))];
-        _connection.Execute("BEGIN");
+        _connection.Execute("BEGIN IMMEDIATE");
         for (var row = 0; row < Stored; row++)
             _finder.Add(row, new Likeness(null, _prints[row]));
         _connection.Execute("COMMIT");

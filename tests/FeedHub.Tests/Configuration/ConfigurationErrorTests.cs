@@ -177,9 +177,12 @@ public sealed class ConfigurationErrorTests
                 + "\"priority\", \"keep\", \"drop\", \"path\", \"pattern\", \"type\"");
 
     [Fact]
-    public void A_type_of_a_later_version_is_said_to_be_one() =>
-        ConfigurationFile.RefusesText($$"""{ {{Hub}}, "sources": [ { "id": "a", "type": §"opml", "url": "https://a.example/" } ] }""",
-            "$.sources[0].type: found \"opml\", which is not available in this version, expected another type, or \"enabled\": false");
+    public void Only_a_list_may_be_a_file() =>
+        ConfigurationFile.RefusesText($$"""
+            { {{Hub}}, "sources": [ { "id": "a", "type": "opml", "url": "file:///lists/a.opml" }, { "id": "b", "type": "opml", "url": §"ftp://b.example/" }, { "id": "c", "type": "feed", "url": §"file:///c.xml" } ] }
+            """,
+            "$.sources[1].url: found \"ftp://b.example/\", expected an absolute http or https address, or a file: one",
+            "$.sources[2].url: found \"file:///c.xml\", expected an absolute http or https address");
 
     [Fact]
     public void A_selector_that_cannot_be_read_is_told_with_its_place() =>

@@ -10,13 +10,14 @@ public sealed class PageTourTests(TouredHub hub) : IClassFixture<TouredHub>
     [
         ("list", "", 200),
         ("page-2", "page/2/", 200),
-        ("categories", "categories/", 200),
+        ("channels", "channels/", 200),
         ("category", "categories/nlp/", 200),
-        ("sources", "sources/", 200),
         ("source", "sources/posts/", 200),
+        ("archive", "archive/1/", 200),
         ("feed-source", "sources/good/", 200),
         ("post", "posts/kv-cache/", 200),
         ("status", "status", 200),
+        ("search", "search?q=attention", 200),
         ("404", "nowhere/at/all", 404),
         ("410", "categories/weather/", 410),
     ];
@@ -95,7 +96,7 @@ public sealed class PageTourTests(TouredHub hub) : IClassFixture<TouredHub>
     [InlineData("", 1280)]
     [InlineData("", 360)]
     [InlineData("posts/kv-cache/", 1280)]
-    [InlineData("sources/", 360)]
+    [InlineData("channels/", 360)]
     [InlineData("status", 1280)]
     public async Task The_keyboard_goes_through_a_page_in_its_order_and_one_always_sees_where_it_is(string path, int width)
     {

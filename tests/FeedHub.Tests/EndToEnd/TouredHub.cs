@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace FeedHub.Tests.EndToEnd;
 
-/// <summary>A browser, and in each language a running service with every kind of page: posts, a source that works, one that loses something, two that fail, a category that is gone.</summary>
+/// <summary>A browser, and in each language a running service with every kind of page: posts, an archive, a source that works, one that loses something, two that fail, a category that is gone.</summary>
 public sealed class TouredHub : IAsyncLifetime
 {
     /// <summary>What must never be shown: parts of addresses and headers that the configuration has.</summary>
@@ -50,6 +50,7 @@ public sealed class TouredHub : IAsyncLifetime
         var hub = SampleSite.Create(language);
         _hubs.Add(hub);
         hub.Configuration["fetch"] = new JsonObject { ["allowPrivateNetworks"] = true, ["timeout"] = "00:00:05" };
+        hub.Configuration["publish"]!["entriesPerFeed"] = 20;
         hub.AddFeed("good", new Uri(_origin.BaseUrl, "good?token=hunter2"), "nlp");
         hub.AddFeed("worse", new Uri(_origin.BaseUrl, "worse"));
         hub.AddFeed("silent", new Uri("http://operator:swordfish@127.0.0.1:1/feed?key=rosebud"));

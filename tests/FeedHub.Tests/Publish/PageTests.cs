@@ -174,16 +174,17 @@ public sealed class PageTests
         var directory = new ChannelDirectory(counts, [new SourceProfile("lab", "The Lab", new Feed { Subtitle = "Notes", Language = "de" })], [StoppedClock.Noon]);
         var documents = await _renderer.DocumentsAsync(Samples.Content(Channel.Everything, Samples.Entries(30)) with { Directory = directory });
 
-        var categories = Parse(documents.Single(document => document.Path == "categories/index.html"));
-        Assert.Equal(["Python", "NLP", "Reinforcement Learning", "Generative Model", "Large Model"], categories.QuerySelectorAll(".directory h2").Select(title => title.TextContent));
-        Assert.Equal("12 entries", categories.QuerySelectorAll(".amount span")[1].TextContent);
-        Assert.Equal("../categories/nlp/", categories.QuerySelectorAll(".directory h2 a")[1].GetAttribute("href"));
-
-        var sources = Parse(documents.Single(document => document.Path == "sources/index.html"));
-        Assert.Equal(["The Lab", "Notes"], sources.QuerySelectorAll(".directory h2").Select(title => title.TextContent));
-        Assert.Equal(["30 entries", "0 entries"], sources.QuerySelectorAll(".amount span").Select(count => count.TextContent));
-        Assert.Equal("de", sources.QuerySelector(".directory p")!.GetAttribute("lang"));
-        Assert.NotNull(sources.QuerySelector(".activity"));
+        var page = Parse(documents.Single(document => document.Path == "channels/index.html"));
+        Assert.Equal(
+            ["Python", "NLP", "Reinforcement Learning", "Generative Model", "Large Model", "The Lab", "Notes"],
+            page.QuerySelectorAll(".directory h3").Select(title => title.TextContent));
+        Assert.Equal(
+            ["0 entries", "12 entries", "0 entries", "0 entries", "0 entries", "30 entries", "0 entries"],
+            page.QuerySelectorAll(".amount span").Select(count => count.TextContent));
+        Assert.Equal("../categories/nlp/", page.QuerySelectorAll(".directory h3 a")[1].GetAttribute("href"));
+        Assert.Equal("../sources/lab/", page.QuerySelectorAll(".directory h3 a")[5].GetAttribute("href"));
+        Assert.Equal("de", page.QuerySelectorAll(".directory h3")[5].GetAttribute("lang"));
+        Assert.NotNull(page.QuerySelector(".activity"));
     }
 
     [Fact]

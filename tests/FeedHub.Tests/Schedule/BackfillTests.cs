@@ -96,14 +96,29 @@ public sealed class BackfillTests
         await PollAsync(hub, "blog", Entries("blog", 1, 30));
         Assert.Equal([.. Names("blog", 29, 30), .. Names("once", 13, 20)], hub.Keys("atom.xml"));
 
-        // What is younger than all it had before is news also now.
+        // What is younger than all it had before is news also now. Of the others two had a chance, and then the order decided.
+        string[] mixed = ["again-20", "once-20", "again-19", "once-19", "once-18", "once-17", "once-16"];
         await PollAsync(hub, "news", [Entry("again-40", "first", At(40), "nlp"), .. Entries("again", 11, 20)]);
 
-        Assert.Equal(["again-40", .. Names("blog", 29, 30), .. Mixed(20, 17)], hub.Keys("atom.xml"));
+        Assert.Equal(["again-40", .. Names("blog", 29, 30), .. mixed], hub.Keys("atom.xml"));
         await hub.AssertWholeAsync(Channel.Everything);
 
-        // Two of the ten had a chance, and the order decided: again-20, again-19, once-20 … once-15.
-        static IEnumerable<string> Mixed(int from, int to) => ["again-20", "once-20", "again-19", "once-19", "once-18", "once-17", "once-16"];
+    }
+
+    [Fact]
+    public async Task A_copy_of_what_another_source_has_takes_no_room_and_no_place()
+    {
+        await using var hub = await OpenAsync(backfill: 0);
+        await PollAsync(hub, "blog", Entries("old", 1, 10));
+        var copied = Entries("new", 11, 15);
+        copied = copied.SetItem(0, copied[0] with { Entry = copied[0].Entry with { Links = Entries("old", 5, 5)[0].Entry.Links } });
+
+        await PollAsync(hub, "news", copied);
+
+        Assert.Equal(Names("old", 1, 10), hub.Keys("atom.xml"));
+        Assert.Equal(Names("new", 11, 14), hub.Keys("archive/1/atom.xml"));
+        Assert.Equal(Names("new", 11, 15), hub.Keys("sources/news/atom.xml"));
+        Assert.Equal("", hub.MiscountedChannels());
     }
 
     [Fact]

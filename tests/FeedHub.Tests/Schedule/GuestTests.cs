@@ -169,7 +169,7 @@ public sealed class GuestTests : IAsyncLifetime
         var claimed = Assert.Single(await ClaimLaterAsync(refreshing));
         Assert.Equal(("\"2\"", null, 3), (claimed.Memory.Validators.ETag, claimed.Memory.BodyFingerprint, claimed.RecentPublished.Count));
         await refreshing.Store.ReleaseClaimsAsync("me", Storage.Token);
-        await refreshing.Store.HousekeepAsync(new RetentionOptions { EntriesPerSource = 1 }, Storage.Token);
+        await refreshing.Storage.HousekeepAsync(new RetentionOptions { EntriesPerSource = 1 });
         Assert.Equal(3, (await refreshing.StatusAsync("blog")).Entries);   // all three are still listed, so none of them is forgotten
     }
 

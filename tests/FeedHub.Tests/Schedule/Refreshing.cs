@@ -37,8 +37,10 @@ internal sealed class Refreshing : IAsyncDisposable
             Fetch = change(new FetchOptions { AllowPrivateNetworks = PrivateNetworks.Allowed }),
             Sources = [.. sources],
         };
-        return new Refreshing(await Storage.OpenAsync(configuration), configuration);
+        return await OpenAsync(configuration);
     }
+
+    public static async Task<Refreshing> OpenAsync(HubConfiguration configuration) => new(await Storage.OpenAsync(configuration), configuration);
 
     public static Task<Refreshing> OpenAsync(params IEnumerable<SourceOptions> sources) => OpenAsync(fetch => fetch, sources);
 

@@ -137,7 +137,7 @@ public sealed class WithdrawalTests
         await hub.Storage.RecordAsync("blog", Entry("new"));
         await hub.PublishAsync();
 
-        await hub.Storage.Store.HousekeepAsync(new RetentionOptions { Days = 30 }, Token);
+        await hub.Storage.HousekeepAsync(new RetentionOptions { Days = 30 });
         await hub.PublishAsync();
 
         Assert.Equal(["new"], hub.Keys("atom.xml"));
@@ -162,7 +162,7 @@ public sealed class WithdrawalTests
         Assert.All(Heads, head => Assert.Empty(hub.Withdrawn(head)));
         Assert.DoesNotContain("tombstones", hub.Text("atom.xml"), StringComparison.Ordinal);
 
-        await hub.Storage.Store.HousekeepAsync(new RetentionOptions(), Token);
+        await hub.Storage.HousekeepAsync(new RetentionOptions());
         Assert.Equal(new PollTally(1, 0, 1, 0), await hub.Storage.RecordAllAsync("blog", Post("a"), Post("b"))); // by now it is news
     }
 

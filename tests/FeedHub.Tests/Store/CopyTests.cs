@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Dapper;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
 using FeedHub.Store;
 using FeedHub.Syndication;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Data.Sqlite;
 using static FeedHub.Tests.Storage;
 
 namespace FeedHub.Tests;
@@ -118,6 +120,27 @@ public sealed class CopyTests
     }
 
     [Fact]
+    public async Task When_retention_removes_the_shown_copy_the_next_one_takes_its_place_and_nothing_is_left_of_it()
+    {
+        await using var storage = await OpenAsync(Configuration());
+        await storage.RecordAsync("blog", Post("a", "https://blog.example/post", text: Words));
+        await storage.RecordAsync("blog", Post("x", "https://blog.example/x"));
+        await storage.RecordAsync("news", Post("b", "https://blog.example/post", day: 2, text: Words));
+        await storage.PublishAsync();
+        Assert.Equal("blog blog", await ShownAsync(storage));
+        storage.Clock.Advance(TimeSpan.FromDays(400));
+
+        await storage.Store.HousekeepAsync(Configuration() with { Storage = new StorageOptions { Retention = new RetentionOptions { Days = 30 } } }, Token);
+
+        Assert.Equal(["urn:example:a", "urn:example:x"], (await storage.Store.LatestAsync(Channel.Everything, 10, Token)).Select(entry => entry.Entry.Id));
+        Assert.Equal("news blog", await ShownAsync(storage));
+        using var connection = new SqliteConnection($"Data Source={storage.File};Pooling=False");
+        connection.Open();
+        Assert.Equal(0, connection.ExecuteScalar<long>("SELECT count(*) FROM prints WHERE entry_id NOT IN (SELECT id FROM entries)"));
+        Assert.Equal(0, connection.ExecuteScalar<long>("SELECT count(*) FROM entries WHERE merged_into NOT IN (SELECT id FROM entries)"));
+    }
+
+    [Fact]
     public async Task When_a_copy_becomes_something_else_there_are_two_posts()
     {
         await using var storage = await OpenAsync(Configuration());
@@ -190,6 +213,24 @@ public sealed class CopyTests
         await storage.RecordAsync("blog", Post("a", "https://blog.example/another", text: "second"));
 
         Assert.Equal(["urn:example:b", "urn:example:a"], (await storage.Store.LatestAsync(Channel.Everything, 10, Token)).Select(entry => entry.Entry.Id));
+    }
+
+    [Fact]
+    public async Task A_post_knows_its_copies_and_why_they_are()
+    {
+        await using var storage = await OpenAsync(Configuration());
+        await storage.RecordAsync("blog", Post("a", "https://blog.example/post", text: Words));
+        await storage.RecordAsync("news", Post("b", "https://blog.example/post", day: 2));
+        await storage.RecordAsync("planet", Post("c", "https://planet.example/c", day: 3, text: Words), Post("d", "https://planet.example/d"));
+
+        using var connection = new SqliteConnection($"Data Source={storage.File};Pooling=False");
+        connection.Open();
+        var copies = CopyRepository.Of(connection, entry: 2);
+
+        Assert.Equal(
+            [("blog", true, CopyBond.Page, "news"), ("news", false, CopyBond.Page, "blog"), ("planet", false, CopyBond.Text, "blog")],
+            copies.Select(copy => (copy.SourceId, copy.IsShown, copy.Bond!.Value, copy.With!)));
+        Assert.Empty(CopyRepository.Of(connection, entry: 4));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class CrashTests
         var clock = new StoppedClock();
         await using var store = await SqliteStore.OpenAsync(new StorageOptions { Connection = Environment.GetEnvironmentVariable(StoreVariable)! }, clock, Token);
         await store.SynchronizeAsync(Configured([.. Workers.Select(Source)]), Token);
+        var round = int.Parse(Environment.GetEnvironmentVariable(RoundVariable)!, CultureInfo.InvariantCulture);
         var told = Console.OpenStandardOutput();
         var turn = new Lock();
         await Task.WhenAll(Workers.Select(worker => Task.Run(async () =>
@@ -45,19 +46,21 @@ public sealed class CrashTests
             var number = 0;
             while (true)
             {
-                var poll = $"{Environment.GetEnvironmentVariable(RoundVariable)}-{++number}";
-                await store.RecordAsync(Poll(worker, poll, number, clock.GetUtcNow()), Token);
+                var poll = $"{round}-{++number}";
+                await store.RecordAsync(Poll(worker, poll, number, clock.GetUtcNow().AddDays(round).AddSeconds(number)), Token);
                 lock (turn)
                     told.Write(System.Text.Encoding.UTF8.GetBytes($"stored {worker} {poll}\n"));
             }
         }, Token)));
     }
 
-    /// <summary>Some entries of its own and one that each poll writes over: its text names the last poll.</summary>
+    /// <summary>Some entries of its own and one that each poll writes over, and says so: its text names the last poll.</summary>
     private static PollRecord Poll(string worker, string poll, int number, DateTimeOffset now)
     {
         var entries = Enumerable.Range(0, Size(poll)).Select(part => Entry($"{worker}/{poll}/{part}", new string('x', 3000), null, number % 2 == 0 ? "nlp" : "python"));
-        return new PollRecord(worker, now, FeedHub.Sources.Exchange.None, poll, Harvest([Entry($"{worker}/last", poll), .. entries]), null, SourceState.Ok, 0,
+        var last = Entry($"{worker}/last", poll);
+        last = last with { Entry = last.Entry with { Updated = now } };
+        return new PollRecord(worker, now, FeedHub.Sources.Exchange.None, poll, Harvest([last, .. entries]), null, SourceState.Ok, 0,
             now, "at once", TimeSpan.Zero, [], null);
     }
 

@@ -14,7 +14,7 @@ public sealed class HousekeepingTests
             await storage.Store.RecordAsync(storage.Poll("blog", null), Token);
         await storage.Store.RecordAsync(storage.Poll("news", null), Token);
 
-        await storage.Store.HousekeepAsync(new RetentionOptions(), Token);
+        await storage.HousekeepAsync(new RetentionOptions());
 
         var ledger = await storage.Store.PollsAsync("blog", 1000, Token);
         Assert.Equal((100, 120, 21), (ledger.Count, ledger[0].Number, ledger[^1].Number));
@@ -30,7 +30,7 @@ public sealed class HousekeepingTests
         await storage.Store.RecordAsync(storage.Poll("blog", null), Token);
         storage.Clock.Advance(TimeSpan.FromDays(20));
 
-        await storage.Store.HousekeepAsync(new RetentionOptions(), Token);
+        await storage.HousekeepAsync(new RetentionOptions());
 
         Assert.Equal(2, Assert.Single(await storage.Store.PollsAsync("blog", 1000, Token)).Number);
     }
@@ -42,7 +42,7 @@ public sealed class HousekeepingTests
         await storage.RecordAsync("blog", Entry("old", published: storage.Now.AddYears(-20)));
         await storage.RecordAsync("blog", Entry("new"));
 
-        await storage.Store.HousekeepAsync(new RetentionOptions(), Token);
+        await storage.HousekeepAsync(new RetentionOptions());
 
         Assert.Equal("new old", await storage.KeysAsync(Channel.Everything));
     }
@@ -56,7 +56,7 @@ public sealed class HousekeepingTests
         await storage.RecordAsync("blog", Entry("listed", published: old));
         await storage.PublishAsync();
 
-        await storage.Store.HousekeepAsync(new RetentionOptions { Days = 30 }, Token);
+        await storage.HousekeepAsync(new RetentionOptions { Days = 30 });
 
         Assert.Equal("young listed", await storage.KeysAsync(Channel.Everything));
         Assert.Equal("* nlp @blog", await storage.ChangedAsync());
@@ -69,7 +69,7 @@ public sealed class HousekeepingTests
         await using var storage = await OpenAsync();
         await storage.RecordAsync("blog", Entry("old", published: storage.Now.AddDays(-40)));
         await storage.RecordAsync("blog", Entry("new"));
-        await storage.Store.HousekeepAsync(new RetentionOptions { Days = 30 }, Token);
+        await storage.HousekeepAsync(new RetentionOptions { Days = 30 });
 
         Assert.Equal(new PollTally(0, 0, 1, 0), await storage.RecordAsync("blog", Entry("new"), Entry("old", "even changed")));
         Assert.Equal("new", await storage.KeysAsync(Channel.Everything));
@@ -85,7 +85,7 @@ public sealed class HousekeepingTests
         await storage.RecordAsync("news");
         await storage.RecordAsync("blog", Entry("100", published: storage.Now.AddDays(-100)), Entry("700", published: storage.Now.AddDays(-700)));
 
-        await storage.Store.HousekeepAsync(new RetentionOptions { EntriesPerSource = 5 }, Token);
+        await storage.HousekeepAsync(new RetentionOptions { EntriesPerSource = 5 });
 
         Assert.Equal("100 101 102 103 104 700", await storage.KeysAsync(Channel.Source("blog")));
         Assert.Equal("n", await storage.KeysAsync(Channel.Source("news")));

@@ -150,7 +150,7 @@ public sealed class RecognitionTests
         await storage.RecordAsync("blog", Post(1, ("c", "https://blog.example/1")), Post(2, ("b", "https://blog.example/2")));
         await storage.RecordAsync("blog", Post(2, ("b", "https://blog.example/2")));
         storage.Clock.Advance(TimeSpan.FromDays(400));
-        await storage.Store.HousekeepAsync(new FeedHub.Configuration.RetentionOptions { Days = 30 }, Token);
+        await storage.HousekeepAsync(new FeedHub.Configuration.RetentionOptions { Days = 30 });
 
         foreach (var key in new[] { "a", "c" })
             Assert.Equal(0, (await storage.RecordAsync("blog", Post(1, (key, "https://blog.example/1")), Post(2, ("b", "https://blog.example/2")))).Added);

@@ -79,6 +79,9 @@ public sealed class Storage : IAsyncDisposable
     public Task<PollTally> RecordAllAsync(string source, params ImmutableArray<IngestedEntry> entries)
         => Store.RecordAsync(Poll(source, Harvest(entries) with { Complete = true }), Token);
 
+    public Task HousekeepAsync(RetentionOptions retention, params ImmutableArray<SourceOptions> sources)
+        => Store.HousekeepAsync(Configured(sources) with { Storage = new StorageOptions { Retention = retention } }, Token);
+
     public async Task<string> KeysAsync(Channel channel, int limit = 100)
         => string.Join(' ', (await Store.LatestAsync(channel, limit, Token)).Select(entry => entry.Entry.Id["urn:example:".Length..]));
 

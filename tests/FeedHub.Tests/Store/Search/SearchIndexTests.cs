@@ -32,7 +32,7 @@ public sealed class SearchIndexTests
         await storage.RecordAllAsync("blog", Text("b", "stays"));
         await storage.RecordAsync("news", Text("c", "outlived", published: storage.Now.AddDays(-20)));
         await storage.RecordAsync("news", Text("d", "kept", published: storage.Now));
-        await storage.Store.HousekeepAsync(new RetentionOptions { Days = 10 }, Token);
+        await storage.HousekeepAsync(new RetentionOptions { Days = 10 });
 
         Assert.Equal("", await storage.FindAsync("gone OR outlived"));
         Assert.Equal("b d", Sorted(await storage.FindAsync("stays OR kept")));
