@@ -68,6 +68,19 @@ public sealed class ProtocolTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", "")]
+    [InlineData("PRI * HTTP/2.0", "")]
+    [InlineData("GET /atom.xml HTTP/1.1\r\nHost: hu", "HTTP/1.1 408 ")]
+    public async Task Who_does_not_come_to_the_point_is_cut_off(string beginning, string answer)
+    {
+        await using var impatient = await TestServer.StartAsync(
+            (app, directory) => app.MapPublished(directory),
+            limits => limits.KeepAliveTimeout = limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1));
+        var received = await impatient.RawAsync(beginning); // until the connection is closed, which is never if nobody closes it
+        Assert.Equal(answer, received[..Math.Min(answer.Length, received.Length)]);
+    }
+
+    [Theory]
     [InlineData("GET /atom.xml HTTP/1.1\r\n\r\n", 400)]                                                      // no Host (RFC 9112 §3.2)
     [InlineData("GET /atom.xml HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400)]
     [InlineData("GET /atom.xml HTTP/1.1\r\nHost : hub\r\n\r\n", 400)]                                        // smuggling: a space before the colon

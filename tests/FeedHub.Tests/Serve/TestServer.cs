@@ -4,6 +4,7 @@ using System.Text;
 using FeedHub.Serve;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace FeedHub.Tests;
@@ -26,12 +27,13 @@ public sealed class TestServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<TestServer> StartAsync(Action<WebApplication, string> map)
+    /// <param name="limits">Changes to the limits that a service has.</param>
+    public static async Task<TestServer> StartAsync(Action<WebApplication, string> map, Action<KestrelServerLimits>? limits = null)
     {
         var folder = new TempFolder();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureLimits().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureLimits().ConfigureKestrel(options => limits?.Invoke(options.Limits)).UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         map(app, folder.Path);
         await app.StartAsync(CancellationToken.None);
