@@ -14,6 +14,9 @@ switch (args)
     case [ReadingStages.Command]:
         ReadingStages.Measure();
         break;
+    case [SearchBenchmark.Command, var folder]:
+        await SearchBenchmark.RunAsync(folder);
+        break;
     case ["hostile"]:
         HostileMarkup.Measure();
         break;

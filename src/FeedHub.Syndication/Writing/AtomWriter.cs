@@ -7,12 +7,15 @@ public static class AtomWriter
 {
     public const string MediaType = "application/atom+xml";
 
+    /// <inheritdoc cref="Write(Stream, Feed, IEnumerable{Entry}, string?)"/>
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries) => Write(output, feed, entries, stylesheet: null);
+
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
-    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands; <see langword="null"/> for none.</param>
     /// <exception cref="ArgumentException">
     /// An entry has neither <see cref="Entry.Updated"/> nor <see cref="Entry.Published"/> (§4.2.15): a bug of the caller.
     /// </exception>
-    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet = null)
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet)
     {
         var updated = Defaults.UpdatedOf(feed, ref entries);
         using var xml = new FeedXml(output, stylesheet);

@@ -8,9 +8,12 @@ public static class RssWriter
 {
     public const string MediaType = "application/rss+xml";
 
+    /// <inheritdoc cref="Write(Stream, Feed, IEnumerable{Entry}, string?)"/>
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries) => Write(output, feed, entries, stylesheet: null);
+
     /// <param name="entries">In the order in which they shall stand; read once. Of two with the same id the first is written.</param>
-    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands.</param>
-    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet = null)
+    /// <param name="stylesheet">A reference to the CSS for a browser, without quotes and ampersands; <see langword="null"/> for none.</param>
+    public static void Write(Stream output, Feed feed, IEnumerable<Entry> entries, string? stylesheet)
     {
         using var xml = new FeedXml(output, stylesheet);
         xml.Start("rss");

@@ -71,6 +71,7 @@ public static class CommandLine
             new DiscoverCommand(context),
             new StatusCommand(context),
             new SearchCommand(context),
+            new ExplainCommand(context),
             new PublishCommand(context),
             new ImportOpmlCommand(context),
             new ExportOpmlCommand(context),

@@ -9,25 +9,28 @@ internal static class RuleWords
     /// <summary>Clauses are an OR.</summary>
     public static string Say(ImmutableArray<Clause> clauses) => string.Join("; or ", clauses.Select(Say));
 
-    /// <summary>The fields of a clause are an AND, the values of a field an OR.</summary>
-    private static string Say(Clause clause) => string.Join(" and ", Fields(clause));
+    /// <summary>What one field of a clause asks for.</summary>
+    public static string Say(Clause clause, string field) => Fields(clause).Single(asked => asked.Field == field).Words;
 
-    private static IEnumerable<string> Fields(Clause clause)
+    /// <summary>The fields of a clause are an AND, the values of a field an OR.</summary>
+    private static string Say(Clause clause) => string.Join(" and ", Fields(clause).Select(asked => asked.Words));
+
+    private static IEnumerable<(string Field, string Words)> Fields(Clause clause)
     {
         if (!clause.Sources.IsEmpty)
-            yield return $"from {Either(clause.Sources)}";
+            yield return ("sources", $"from {Either(clause.Sources)}");
         if (!clause.Tags.IsEmpty)
-            yield return $"tagged {Either(clause.Tags)}";
+            yield return ("tags", $"tagged {Either(clause.Tags)}");
         if (!clause.Authors.IsEmpty)
-            yield return $"by {Either(clause.Authors)}";
+            yield return ("authors", $"by {Either(clause.Authors)}");
         if (!clause.Languages.IsEmpty)
-            yield return $"in {Either(clause.Languages)}";
+            yield return ("languages", $"in {Either(clause.Languages)}");
         if (!clause.Title.IsEmpty)
-            yield return $"title like {Either(clause.Title)}";
+            yield return ("title", $"title like {Either(clause.Title)}");
         if (!clause.Text.IsEmpty)
-            yield return $"text like {Either(clause.Text)}";
+            yield return ("text", $"text like {Either(clause.Text)}");
         if (!clause.Link.IsEmpty)
-            yield return $"link like {Either(clause.Link)}";
+            yield return ("link", $"link like {Either(clause.Link)}");
     }
 
     private static string Either(ImmutableArray<string> values) => string.Join(" or ", values.Select(value => $"\"{value}\""));

@@ -12,18 +12,19 @@ namespace FeedHub.Cli;
 /// <summary>
 /// Answers those who search over HTTP. Few at once, and none for long: they are strangers, and polls, publishing and readers of feeds come first.
 /// </summary>
-internal sealed class SearchDesk(SqliteStore store, Func<HubConfiguration> running, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed class SearchDesk(
+    Func<SearchRequest, CancellationToken, Task<SearchAnswer>> search, Func<HubConfiguration> running, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int Ok = 200, BadRequest = 400, ServerError = 500, Unavailable = 503;
 
-    /// <summary>How many searches are made at once, and how many more may wait for their turn.</summary>
-    private const int AtOnce = 2, Waiting = 32;
+    /// <summary>How many searches are made at once, and how many there may be together with those that wait for their turn.</summary>
+    internal const int AtOnce = 2, AtMost = 32;
 
-    /// <summary>How long one may take, and how long it may wait before.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2), Patience = TimeSpan.FromSeconds(2);
+    /// <summary>How long one may take, waiting included.</summary>
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
-    private int _waiting;
+    private int _present;
 
     /// <inheritdoc cref="AnswerSearch"/>
     public async Task<SearchReply> AnswerAsync(SearchAsked asked, CancellationToken cancellationToken)
@@ -88,42 +89,37 @@ internal sealed class SearchDesk(SqliteStore store, Func<HubConfiguration> runni
     /// <returns>What was found, or why nothing was searched.</returns>
     private async Task<(SearchAnswer.Found? Found, string? Trouble)> SearchAsync(SearchRequest request, SearchTexts texts, CancellationToken cancellationToken)
     {
-        if (!await TakeTurnAsync(cancellationToken))
-            return (null, texts.Busy);
+        using var limit = new CancellationTokenSource(Limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var trouble = texts.Busy;
         try
         {
-            using var limit = new CancellationTokenSource(Limit, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            if (Interlocked.Increment(ref _present) > AtMost)
+                return (null, trouble);
+            await _turns.WaitAsync(either.Token);
+            trouble = texts.TooSlow;
             try
             {
-                // SQLite holds its thread: one of the pool's, of which two are lent.
-                return await Task.Run(() => store.SearchAsync(request, either.Token), either.Token) is SearchAnswer.Found found ? (found, null) : (null, texts.NotReady);
+                // SQLite holds its thread: one of the pool's, which lends two.
+                return await Task.Run(() => search(request, either.Token), either.Token) is SearchAnswer.Found found ? (found, null) : (null, texts.NotReady);
             }
-            catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            finally
             {
-                return (null, texts.TooSlow);
+                _turns.Release();
             }
-            catch (StoreException failure)
-            {
-                logger.LogError("A search failed: {Reason}", failure.Message);
-                return (null, texts.NotReady);
-            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, trouble);
+        }
+        catch (StoreException failure)
+        {
+            logger.LogError("A search failed: {Reason}", failure.Message);
+            return (null, texts.NotReady);
         }
         finally
         {
-            _turns.Release();
-        }
-    }
-
-    private async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Interlocked.Increment(ref _waiting) <= AtOnce + Waiting && await _turns.WaitAsync(Patience, cancellationToken);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
+            Interlocked.Decrement(ref _present);
         }
     }
 

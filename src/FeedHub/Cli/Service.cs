@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace FeedHub.Cli;
 
@@ -29,7 +30,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
             foreach (var error in errors)
                 logger.LogError("Configuration refused, the running one stays: {Error}", error);
         });
-        using var desk = new SearchDesk(engine.Store, () => engine.WithListed(monitor.Current), context.Clock, logger);
+        using var desk = new SearchDesk(engine.Store.SearchAsync, () => engine.WithListed(monitor.Current), context.Clock, logger);
         using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor, desk) : BuildWorker(engine, monitor);
         try
         {
@@ -53,13 +54,16 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "FeedHub" });
         builder.WebHost.UseKestrelCore().UseUrls(_configuration.Serve.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureLimits();
-        builder.Services.AddRoutingCore();
         Register(builder, engine, monitor);
+        // Kestrel says what goes wrong; this one would begin an activity for each request only to have it in a scope of the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         var app = builder.Build();
-        app.MapHealth(new HealthChecks(engine).CheckAsync);
+        var timetable = new PublishTimetable(() => monitor.Current, context.Clock);
+        app.UsePublicPath(_configuration.Hub.BaseUrl);
+        app.MapHealth(new HealthChecks(engine, timetable, app.Services.GetRequiredService<ISchedulerFactory>(), context.Clock).CheckAsync);
         app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded with { Configuration = engine.WithListed(monitor.Current) }, context.Clock).RenderAsync);
         app.MapSearch(() => monitor.Current is { Storage.Search: true, Publish.Formats: var formats } ? formats : [], desk.AnswerAsync);
-        app.MapPublished(_configuration.Publish.Directory, () => monitor.Current.Publish.Frames);
+        app.MapPublished(new PublishedFiles(_configuration.Publish.Directory), new Freshness(() => timetable.Left), () => monitor.Current.Publish.Frames);
         return app;
     }
 

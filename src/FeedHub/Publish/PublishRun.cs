@@ -42,8 +42,8 @@ public sealed class PublishRun : IDisposable
         await foreach (var document in documents.WithCancellation(cancellationToken))
         {
             using var lent = document;
-            if (!PublishedPaths.IsSafe(document.Path) || !now.Add(document.Path))
-                throw new ArgumentException($"'{document.Path}' is no path of the published tree, or is one twice.", nameof(documents));
+            if (!now.Add(document.Path))
+                throw new ArgumentException($"'{document.Path}' is a path twice.", nameof(documents));
             if (Stage(owner, document) is { } waiting)
                 staged.Add(waiting);
         }
@@ -141,6 +141,8 @@ public sealed class PublishRun : IDisposable
     /// <returns><see langword="null"/> for a document that stays as it is, or is not fit to be published.</returns>
     private StagedFile? Stage(string owner, PublishedDocument document)
     {
+        if (!PublishedPaths.IsSafe(document.Path))
+            throw new ArgumentException($"'{document.Path}' is no path of the published tree.", nameof(document));
         var target = _tree.FullPath(document.Path);
         if (StagingArea.IsInPlace(document.Bytes, target))
             Interlocked.Increment(ref _unchanged);

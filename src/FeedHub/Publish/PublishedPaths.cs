@@ -47,6 +47,10 @@ public static class PublishedPaths
     /// <summary>The folder of a page of the archive, counted from the oldest.</summary>
     public static string ArchivePage(Channel channel, int page) => string.Create(CultureInfo.InvariantCulture, $"{Archive(channel)}{page}/");
 
+    /// <summary>Whether a document is one of a page of an archive.</summary>
+    public static bool IsArchivePage(string path)
+        => path.Split('/') is [.., "archive", var page, _] && page.All(char.IsAsciiDigit);
+
     public static string FileName(FeedFormat format) => format switch
     {
         FeedFormat.Rss => "rss.xml",

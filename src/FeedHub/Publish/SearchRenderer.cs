@@ -49,7 +49,8 @@ public sealed class SearchRenderer
             Icon = hub.Address(_icon),
             Hints = new UpdateHints(_configuration.Fetch.Interval.Min, null, [], []),
         };
-        return DocumentRenderer.RenderFeed($"{PublishedPaths.Search}/", format, feed, [.. entries.Select(_feed.Carry)]);
+        // Its addresses are at the root of the tree, which is where it looks for its stylesheet from.
+        return DocumentRenderer.RenderFeed("", format, feed, [.. entries.Select(_feed.Carry)]);
     }
 
     private FeedAddress Address(SearchQuery query, FeedFormat format)

@@ -20,6 +20,11 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
     /// <summary>Why the last run failed, or what it had to reject; <see langword="null"/> when all is published.</summary>
     public string? LastFailure { get; private set; }
 
+    /// <summary>When the last run came to an end, well or not; <see langword="null"/> before the first.</summary>
+    public DateTimeOffset? LastRun { get; private set; }
+
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The gate that documents have to pass.</summary>
     internal Func<PublishedDocument, string?> Check { get; init; } = DocumentChecks.FaultOf;
 
@@ -46,6 +51,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         }
         finally
         {
+            LastRun = Clock.GetUtcNow();
             _turn.Release();
         }
     }

@@ -22,7 +22,7 @@ public sealed class HubEngine : IAsyncDisposable
         _sorting = new EntrySorting(sources.Whole);
         Store = store;
         Refresher = new SourceRefresher(store, sources.Whole, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<SourceRefresher>());
-        Publisher = new CategoryPublisher(store, sources.Published, loggers.CreateLogger<CategoryPublisher>());
+        Publisher = new CategoryPublisher(store, sources.Published, loggers.CreateLogger<CategoryPublisher>()) { Clock = clock };
     }
 
     /// <summary>With the sources that lists name.</summary>

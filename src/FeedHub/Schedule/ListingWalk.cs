@@ -21,6 +21,7 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
     private readonly Dictionary<string, IngestedEntry> _entries = [];
     private readonly List<string> _order = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _dropped = [];
     private int _rejected;
 
     public UnreadPage? Unread { get; private set; }
@@ -45,7 +46,13 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
             await WalkAsync(first, harvest, 1, toTheEnd: watch is null, cancellationToken);
         if (source is not SitemapSourceOptions && watch?.Unread is { } left && Unread is null && !_visited.Contains(left.Url) && left.Number <= MaxPages)
             await GoOnAsync(left.Url, left.Number, cancellationToken);
-        return harvest with { Entries = [.. _order.Select(key => _entries[key]).Take(source.MaxEntries ?? int.MaxValue)], Warnings = [.. _warnings], Rejected = _rejected };
+        return harvest with
+        {
+            Entries = [.. _order.Select(key => _entries[key]).Take(source.MaxEntries ?? int.MaxValue)],
+            Warnings = [.. _warnings],
+            Rejected = _rejected,
+            Dropped = [.. _dropped],
+        };
     }
 
     private int MaxPages => source switch
@@ -67,6 +74,7 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
                 return;
             if (await ReadAsync(next, ++number, cancellationToken) is not { } read)
                 return;
+            toTheEnd |= next == watch?.Unread?.Url;
             (page, harvest) = (read, round.Harvester.Harvest(source, read));
         }
     }
@@ -107,6 +115,7 @@ internal sealed class ListingWalk(RefreshRound round, SelectedSourceOptions sour
             if (_entries.TryAdd(entry.Entry.Id, entry))
                 _order.Add(entry.Entry.Id);
         _rejected += page.Rejected;
+        _dropped.AddRange(page.Dropped);
         foreach (var warning in page.Warnings.Except(_warnings).ToList())
             _warnings.Add(warning);
         return _order.Count > before || page.Rejected > 0;

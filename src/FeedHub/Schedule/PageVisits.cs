@@ -24,6 +24,8 @@ internal sealed class PageVisits(RefreshRound round, SelectedSourceOptions sourc
     /// <summary>How <see cref="Loss"/> begins.</summary>
     public const string LossBegins = "Own pages of entries:";
 
+    private readonly List<IngestedEntry> _entries = [];
+    private readonly List<string> _dropped = [];
     private readonly List<PageVisit> _visits = [];
     private readonly List<string> _faults = [];
     private int _asked;
@@ -52,43 +54,49 @@ internal sealed class PageVisits(RefreshRound round, SelectedSourceOptions sourc
         var edited = harvest.Entries.Select(entry => (Known: known.GetValueOrDefault(entry.Entry.Id), entry.Fingerprint))
             .Where(entry => entry.Known is { Row: not null, Attempts: null } && entry.Known.Fingerprint != entry.Fingerprint);
         var stored = await store.StoredAsync(edited.Select(entry => entry.Known!.Row!.Value), cancellationToken);
-        var entries = new List<IngestedEntry>(harvest.Entries.Length);
         foreach (var entry in harvest.Entries)
             switch (known.GetValueOrDefault(entry.Entry.Id))
             {
-                case null: await VisitAsync(entry, null, entries, cancellationToken); break;
-                case { Attempts: { } attempts }: await VisitAsync(entry, attempts, entries, cancellationToken); break;
-                case { Row: { } row } when stored.GetValueOrDefault(row)?.Entry is { Content: not null } before: entries.Add(Edited(entry, before)); break;
-                case var same: entries.Add(entry with { Categories = same.Categories }); break;   // sorted by its whole content, which stays as stored
+                case null: await VisitAsync(entry, null, cancellationToken); break;
+                case { IsDropped: true }: _dropped.Add(entry.Entry.Id); break;   // for what its own page says; the listing does not know better
+                case { Attempts: { } attempts }: await VisitAsync(entry, attempts, cancellationToken); break;
+                case { Row: { } row } when stored.GetValueOrDefault(row)?.Entry is { Content: not null } before: Edit(entry, before); break;
+                case var same when same.Fingerprint == entry.Fingerprint: _entries.Add(entry with { Categories = same.Categories }); break;   // sorted by its whole content
+                default: _entries.Add(entry); break;
             }
         foreach (var waiting in await store.WaitingAsync(source.Id, MostAttempts, MostAPoll, cancellationToken))
             if (!IsEnough && !known.ContainsKey(waiting.Listed.Entry.Id))
-                await VisitAsync(waiting.Listed, waiting.Attempts, entries, cancellationToken);
-        return harvest with { Entries = [.. entries] };
+                await VisitAsync(waiting.Listed, waiting.Attempts, cancellationToken);
+        return harvest with { Entries = [.. _entries], Dropped = [.. harvest.Dropped, .. _dropped] };
     }
 
     /// <param name="attempts">How often the page was asked for in vain; <see langword="null"/> for a new entry.</param>
-    private async Task VisitAsync(IngestedEntry entry, int? attempts, List<IngestedEntry> entries, CancellationToken cancellationToken)
+    private async Task VisitAsync(IngestedEntry entry, int? attempts, CancellationToken cancellationToken)
     {
         var (key, tried) = (entry.Entry.Id, attempts ?? 0);
         if (entry.Entry.Alternate is not { } address || IsListing(address))
-            entries.Add(entry);
+            _entries.Add(entry);
         else if (tried >= MostAttempts || IsEnough)
             Wait(tried);
         else if (await AskAsync(address, cancellationToken) is not { } page)
             Wait(tried + 1);
         else if (round.Harvester.Complete(source, entry, page, started) is { } whole)
         {
-            entries.Add(whole);
+            _entries.Add(whole);
             _visits.Add(new PageVisit(key, null));
         }
-        else
+        else if (attempts is null)
             _visits.Add(new PageVisit(key, null, Unwanted: true));
+        else
+        {
+            _dropped.Add(key);
+            _visits.Add(new PageVisit(key, null));
+        }
 
         void Wait(int times)
         {
             MoreToDo |= times == tried && times < MostAttempts && _asked >= MostAPoll;   // a site that is down has time
-            entries.Add(entry with { Fingerprint = entry.Fingerprint + PageVisit.UnreadMark });
+            _entries.Add(entry with { Fingerprint = entry.Fingerprint + PageVisit.UnreadMark });
             if (times != attempts)
                 _visits.Add(new PageVisit(key, times));
         }
@@ -113,9 +121,12 @@ internal sealed class PageVisits(RefreshRound round, SelectedSourceOptions sourc
     }
 
     /// <summary>The listing says something else of an entry than before; its page was read, and is not asked for again.</summary>
-    private IngestedEntry Edited(IngestedEntry entry, Entry before)
+    private void Edit(IngestedEntry entry, Entry before)
     {
         var page = new FullPage(before.Content!, before.Title, null, before.Image?.AbsoluteUri, before.Language);
-        return round.Harvester.Complete(source, entry, page, started) ?? entry;
+        if (round.Harvester.Complete(source, entry, page, started) is { } whole)
+            _entries.Add(whole);
+        else
+            _dropped.Add(entry.Entry.Id);
     }
 }

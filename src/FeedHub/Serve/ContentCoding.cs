@@ -66,7 +66,7 @@ internal static class ContentCodings
     }
 
     /// <summary><c>q=0.5</c>; what cannot be read is taken for 0, as a client that cannot write may not be able to read.</summary>
-    private static double Weight(ReadOnlySpan<char> parameter)
+    public static double Weight(ReadOnlySpan<char> parameter)
     {
         parameter = parameter.Trim();
         return parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)

@@ -9,19 +9,28 @@ public static class HealthEndpoint
 {
     public const string Path = "/healthz";
 
-    public static void MapHealth(this WebApplication app, Func<CancellationToken, Task<HealthReport>> check)
-        => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], async (HttpContext context) =>
+    public static void MapHealth(this WebApplication app, Func<CancellationToken, Task<HealthReport>> check) => app.Use(next => context =>
+        context.Request.Path == Path ? RespondAsync(context, check) : next(context));
+
+    private static async Task RespondAsync(HttpContext context, Func<CancellationToken, Task<HealthReport>> check)
+    {
+        var (request, response) = (context.Request, context.Response);
+        SecurityHeaders.Set(response.Headers);
+        response.Headers.CacheControl = "no-store";
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            var report = await check(context.RequestAborted);
-            SecurityHeaders.Set(context.Response.Headers);
-            context.Response.StatusCode = report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            context.Response.ContentType = "application/json; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-store";
-            var body = Write(report);
-            context.Response.ContentLength = body.Length;
-            if (HttpMethods.IsGet(context.Request.Method))
-                await context.Response.Body.WriteAsync(body, context.RequestAborted);
-        });
+            response.Headers.Allow = "GET, HEAD";
+            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+        var report = await check(context.RequestAborted);
+        response.StatusCode = report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        response.ContentType = "application/json; charset=utf-8";
+        var body = Write(report);
+        response.ContentLength = body.Length;
+        if (HttpMethods.IsGet(request.Method))
+            await response.Body.WriteAsync(body, context.RequestAborted);
+    }
 
     private static ReadOnlyMemory<byte> Write(HealthReport report)
     {

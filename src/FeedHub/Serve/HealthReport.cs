@@ -10,6 +10,6 @@ public sealed record HealthReport(ImmutableArray<HealthCheck> Checks)
 }
 
 /// <summary>One thing that has to be right.</summary>
-/// <param name="Name">A word: <c>store</c>, <c>scheduler</c>, <c>publish</c>.</param>
+/// <param name="Name">A word: <c>store</c>, <c>scheduler</c>, <c>publish</c>, <c>disk</c>, <c>sources</c>.</param>
 /// <param name="Detail">A sentence for an operator; why not, when it is not.</param>
 public sealed record HealthCheck(string Name, bool Healthy, string? Detail = null);

@@ -8,6 +8,24 @@ namespace FeedHub.Serve;
 internal static class Preconditions
 {
     /// <summary>
+    /// Whether a client asks for a version that is no more: <c>If-Match</c>, compared strongly with the form that it would get, or without it
+    /// <c>If-Unmodified-Since</c>. Comes before <see cref="Current"/> (§13.2.2).
+    /// </summary>
+    public static bool Fail(IHeaderDictionary request, ServedFile file, ContentCoding coding)
+    {
+        if (request.IfMatch is { Count: > 0 } tags)
+            return !tags.Any(field => Lists(field, file.ETag(coding), strongly: true));
+        return request.IfUnmodifiedSince is [{ } since] && Parse(since) is { } date && file.Modified > date;
+    }
+
+    /// <summary>
+    /// Whether a part may be sent to somebody who has the rest already (§13.1.5). Only a strong tag says so for certain: a file may change twice in the second that a
+    /// date knows.
+    /// </summary>
+    public static bool AllowPart(IHeaderDictionary request, ServedFile file, ContentCoding coding)
+        => request.IfRange is not { Count: > 0 } fields || (fields is [{ } tag] && string.Equals(tag.Trim(), file.ETag(coding), StringComparison.Ordinal));
+
+    /// <summary>
     /// The entity-tag that the client may keep; <see langword="null"/> when it needs the whole. <c>If-None-Match</c> decides where there is one, whatever
     /// <c>If-Modified-Since</c> says (§13.2.2).
     /// </summary>
@@ -36,26 +54,16 @@ internal static class Preconditions
         return null;
     }
 
-    /// <summary>Whether a list of entity-tags has this one. Tags are quoted and may hold commas.</summary>
-    private static bool Lists(ReadOnlySpan<char> field, ReadOnlySpan<char> tag)
+    /// <summary>Whether a field lists this tag, or anything.</summary>
+    /// <param name="strongly">Weak tags do not count (§8.8.3.2).</param>
+    private static bool Lists(ReadOnlySpan<char> field, ReadOnlySpan<char> tag, bool strongly = false)
     {
-        field = field.Trim();
-        if (field is "*")
+        if (field.Trim() is "*")
             return true;
-        while (field.Length > 0)
-        {
-            field = field.TrimStart(" \t,");
-            if (field.StartsWith("W/"))
-                field = field[2..];
-            if (field.IsEmpty || field[0] != '"')
-                return false;
-            var end = field[1..].IndexOf('"');
-            if (end < 0)
-                return false;
-            if (field[..(end + 2)].SequenceEqual(tag))
+        var tags = new EntityTags(field);
+        while (tags.MoveNext())
+            if (tags.Current.SequenceEqual(tag) && !(strongly && tags.IsWeak))
                 return true;
-            field = field[(end + 2)..];
-        }
         return false;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeedHub.Serve;
 
-/// <summary>The published tree over HTTP, at all paths that nothing else answers.</summary>
+/// <summary>The published tree over HTTP, at all paths that nothing before it answers. It comes last.</summary>
 public static class PublishedEndpoints
 {
     /// <summary>
@@ -15,21 +15,20 @@ public static class PublishedEndpoints
     {
         if (baseUrl.AbsolutePath.TrimEnd('/') is { Length: > 0 } path)
             app.UsePathBase(path);
-        // By hand, or it would be done first, with the path still on.
-        app.UseRouting();
     }
 
     /// <param name="files">What is published.</param>
-    /// <param name="freshFor">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
+    /// <param name="fresh">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
     /// <param name="frames"><c>publish.frames</c>, as it is now; <see langword="null"/> when nothing may be framed.</param>
-    public static void MapPublished(this WebApplication app, PublishedFiles files, TimeSpan freshFor, Func<ImmutableArray<string>>? frames = null)
+    public static void MapPublished(this WebApplication app, PublishedFiles files, Freshness fresh, Func<ImmutableArray<string>>? frames = null)
     {
-        var responder = new PublishedResponder(files, freshFor, new ContentPolicy(frames ?? (() => [])));
-        app.MapFallback("{**path}", responder.RespondAsync);
+        var responder = new PublishedResponder(files, new FileSender(fresh), new ContentPolicy(frames ?? (() => [])));
+        app.Run(responder.RespondAsync);
+        app.Lifetime.ApplicationStopped.Register(files.Save);
     }
 
-    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, TimeSpan, Func{ImmutableArray{string}}?)"/>
+    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, Freshness, Func{ImmutableArray{string}}?)"/>
     /// <param name="directory"><c>publish.directory</c>.</param>
     public static void MapPublished(this WebApplication app, string directory, Func<ImmutableArray<string>>? frames = null) =>
-        app.MapPublished(new PublishedFiles(directory), TimeSpan.FromMinutes(1), frames);
+        app.MapPublished(new PublishedFiles(directory), new Freshness(TimeSpan.FromMinutes(1)), frames);
 }

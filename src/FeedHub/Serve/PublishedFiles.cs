@@ -14,6 +14,7 @@ public sealed class PublishedFiles
 
     private readonly string _root;
     private readonly GonePaths _gone;
+    private readonly FeedHistories _histories;
     private readonly long _room;
     private readonly ConcurrentDictionary<string, ServedFile> _held = new(StringComparer.Ordinal);
     private long _used;
@@ -24,6 +25,7 @@ public sealed class PublishedFiles
     {
         _root = Path.GetFullPath(directory);
         _gone = new GonePaths(_root);
+        _histories = new FeedHistories(_root);
         _room = room;
     }
 
@@ -41,9 +43,11 @@ public sealed class PublishedFiles
         }
         if (_held.TryGetValue(path, out var held) && held.Length == info.Length && held.Stamp.UtcDateTime == info.LastWriteTimeUtc)
             return held;
+        if (HasLinkAbove(path))
+            return null;
         // Text has to be held to be compressed, and a feed of a thousand whole entries is worth it.
         var largest = MediaTypes.IsText(MediaTypes.Of(path)) ? _room / 4 : LargestPicture;
-        var file = await ServedFile.ReadAsync(path, info.FullName, largest, cancellationToken);
+        var file = await ServedFile.ReadAsync(path, info.FullName, largest, _histories, cancellationToken);
         Forget(path);
         if (file is not null)
             Hold(path, file);
@@ -58,6 +62,9 @@ public sealed class PublishedFiles
 
     internal bool HasFolder(string path) => PublishedPaths.IsSafe(path) && File.Exists(Path.Combine(_root, path, PublishedPaths.Index));
 
+    /// <summary>Writes down what the next process has to know of the versions that were served.</summary>
+    internal void Save() => _histories.Save();
+
     private void Hold(string path, ServedFile file)
     {
         if (!_held.TryAdd(path, file))
@@ -71,6 +78,15 @@ public sealed class PublishedFiles
                 if (Interlocked.Read(ref _used) <= _room)
                     break;
             }
+    }
+
+    /// <summary>Whether a folder on the way is a link; looked at once for each version.</summary>
+    private bool HasLinkAbove(string path)
+    {
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+            if (new DirectoryInfo(Path.Combine(_root, path[..end])).Attributes.HasFlag(FileAttributes.ReparsePoint))
+                return true;
+        return false;
     }
 
     private void Forget(string path)

@@ -1,15 +1,12 @@
-using System.Globalization;
 using FeedHub.Publish;
 using Microsoft.AspNetCore.Http;
 
 namespace FeedHub.Serve;
 
 /// <summary>Answers a request for a published path.</summary>
-internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor, ContentPolicy policy)
+internal sealed class PublishedResponder(PublishedFiles files, FileSender sender, ContentPolicy policy)
 {
     private const string Methods = "GET, HEAD, OPTIONS";
-
-    private readonly string _fresh = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)freshFor.TotalSeconds}");
 
     public async Task RespondAsync(HttpContext context)
     {
@@ -34,9 +31,9 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
         response.StatusCode = StatusCodes.Status204NoContent;
         if (!MediaTypes.IsFeed(path))
             return;
-        Share(response.Headers);
+        FileSender.Share(response.Headers);
         response.Headers.AccessControlAllowMethods = Methods;
-        response.Headers.AccessControlAllowHeaders = "If-None-Match, If-Modified-Since, A-IM";
+        response.Headers.AccessControlAllowHeaders = "If-None-Match, If-Modified-Since, A-IM, Range, If-Range";
         response.Headers.AccessControlMaxAge = "86400";
     }
 
@@ -44,7 +41,7 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
     {
         var name = path.Length == 0 || path.EndsWith('/') ? path + PublishedPaths.Index : path;
         if (await files.FindAsync(name, context.RequestAborted) is { } file)
-            await SendAsync(context, file, StatusCodes.Status200OK);
+            await sender.SendAsync(context, file);
         else if (!path.EndsWith('/') && files.HasFolder(path))
             Redirect(context, path);
         else
@@ -55,7 +52,7 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
     {
         var name = status == StatusCodes.Status410Gone ? PublishedPaths.Gone : PublishedPaths.NotFound;
         if (await files.FindAsync(name, context.RequestAborted) is { } page)
-            await SendAsync(context, page, status);
+            await FileSender.SendInsteadAsync(context, page, status);
         else
             context.Response.StatusCode = status;
     }
@@ -65,64 +62,5 @@ internal sealed class PublishedResponder(PublishedFiles files, TimeSpan freshFor
     {
         context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
         context.Response.Headers.Location = Uri.EscapeDataString(path[(path.LastIndexOf('/') + 1)..]) + "/" + context.Request.QueryString;
-    }
-
-    private async Task SendAsync(HttpContext context, ServedFile file, int status)
-    {
-        var response = context.Response;
-        var coding = file.Varies ? ContentCodings.Choose(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
-        if (file.Varies || file.IsFeed)
-            response.Headers.Vary = file.IsFeed ? "Accept-Encoding, Accept" : "Accept-Encoding";
-        if (file.IsFeed)
-            Share(response.Headers);
-        if (status == StatusCodes.Status200OK)
-        {
-            response.Headers.CacheControl = file.IsImmutable ? "public, max-age=31536000, immutable" : _fresh;
-            response.Headers.LastModified = file.Modified.ToString("r", CultureInfo.InvariantCulture);
-            if (Preconditions.Current(context.Request.Headers, file, coding) is { } tag)
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                response.Headers.ETag = tag;
-                return;
-            }
-            response.Headers.ETag = file.ETag(coding);
-        }
-        else
-        {
-            response.Headers.CacheControl = "no-store";
-        }
-        response.StatusCode = status;
-        response.ContentType = file.IsFeed && IsBrowser(context.Request) ? MediaTypes.OfFeedInBrowser(file.MediaType) : file.MediaType;
-        response.Headers.ContentEncoding = coding.Name();
-        if (file.Bytes is null)
-        {
-            response.ContentLength = file.Length;
-            if (HttpMethods.IsGet(context.Request.Method))
-                await StreamAsync(context, file);
-            return;
-        }
-        var body = file.Body(coding);
-        response.ContentLength = body.Length;
-        if (HttpMethods.IsGet(context.Request.Method))
-            await response.Body.WriteAsync(body, context.RequestAborted);
-    }
-
-    /// <summary>A large file from the disk. One that changed since its tag was made must not go under it: the connection is cut, and the client asks again.</summary>
-    private static async Task StreamAsync(HttpContext context, ServedFile file)
-    {
-        await using var stream = ServedFile.Open(file.File);
-        if (stream.Length != file.Length || File.GetLastWriteTimeUtc(stream.SafeFileHandle) != file.Stamp.UtcDateTime)
-            context.Abort();
-        else
-            await stream.CopyToAsync(context.Response.Body, context.RequestAborted);
-    }
-
-    /// <summary>Somebody looks: browsers ask for a page with HTML in the first place, readers never do.</summary>
-    private static bool IsBrowser(HttpRequest request) => request.Headers.Accept is [{ } accept] && accept.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
-
-    private static void Share(IHeaderDictionary headers)
-    {
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, Last-Modified";
     }
 }

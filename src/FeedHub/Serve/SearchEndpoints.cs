@@ -27,13 +27,11 @@ public static class SearchEndpoints
     private static readonly ContentPolicy Policy = new(() => []) { HasForms = true };
 
     /// <param name="formats">The formats of feeds, as they are now; none while searching is switched off. Then the paths are like any others.</param>
-    public static void MapSearch(this WebApplication app, Func<ImmutableArray<FeedFormat>> formats, AnswerSearch answer) => app.Use(async (context, next) =>
+    public static void MapSearch(this WebApplication app, Func<ImmutableArray<FeedFormat>> formats, AnswerSearch answer) => app.Use(next => context =>
     {
-        var offered = formats();
-        if (offered.IsEmpty || !Paths.TryGetValue(context.Request.Path.Value ?? "", out var format) || (format is { } one && !offered.Contains(one)))
-            await next(context);
-        else
-            await RespondAsync(context, format, answer);
+        var isOffered = Paths.TryGetValue(context.Request.Path.Value ?? "", out var format)
+            && formats() is { IsEmpty: false } offered && (format is not { } one || offered.Contains(one));
+        return isOffered ? RespondAsync(context, format, answer) : next(context);
     });
 
     private static async Task RespondAsync(HttpContext context, FeedFormat? format, AnswerSearch answer)

@@ -12,6 +12,9 @@ public static class ServeLimits
     {
         options.AddServerHeader = false;
         options.AllowSynchronousIO = false;
+        // HTTP/2 is known by its first octets, with or without TLS: what a request calls its scheme says nothing.
+        options.AllowAlternateSchemes = true;
+        options.ConfigureEndpointDefaults(PriorKnowledge.UsePriorKnowledge);
         var limits = options.Limits;
         limits.MaxRequestLineSize = 4 * 1024;
         limits.MaxRequestHeaderCount = 64;

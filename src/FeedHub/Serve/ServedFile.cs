@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using FeedHub.Publish;
 
@@ -9,7 +11,7 @@ internal sealed class ServedFile
     /// <summary>Below this a header costs more than compression saves.</summary>
     private const int SmallestCompressed = 256;
 
-    private readonly string _hash;
+    private readonly string[] _tags;
     private readonly Lazy<byte[]>? _gzip;
     private readonly Lazy<byte[]>? _brotli;
 
@@ -25,7 +27,9 @@ internal sealed class ServedFile
         MediaType = MediaTypes.Of(path);
         IsFeed = MediaTypes.IsFeed(path);
         IsImmutable = path.StartsWith(PublishedPaths.Assets, StringComparison.Ordinal);
-        _hash = Convert.ToHexStringLower(hash.AsSpan(0, 12));
+        LastModified = Modified.ToString("r", CultureInfo.InvariantCulture);
+        var tag = Convert.ToHexStringLower(hash.AsSpan(0, 12));
+        _tags = [$"\"{tag}\"", $"\"{tag}-gzip\"", $"\"{tag}-br\""];
         if (bytes is not null && bytes.Length >= SmallestCompressed && MediaTypes.IsText(MediaType))
         {
             _gzip = new Lazy<byte[]>(() => ContentCodings.Compress(bytes, ContentCoding.Gzip));
@@ -50,11 +54,17 @@ internal sealed class ServedFile
 
     public DateTimeOffset Modified { get; }
 
+    /// <summary>The same, as HTTP writes it.</summary>
+    public string LastModified { get; }
+
     public byte[]? Bytes { get; }
 
     public string MediaType { get; }
 
     public bool IsFeed { get; }
+
+    /// <summary>What is known of its entries; <see langword="null"/> when it has none.</summary>
+    public FeedVersion? Feed { get; init; }
 
     /// <summary>Its name changes with its bytes.</summary>
     public bool IsImmutable { get; }
@@ -63,10 +73,15 @@ internal sealed class ServedFile
     public bool Varies => _gzip is not null;
 
     /// <summary>Octets that it keeps in memory at most; the compressed forms are the smaller half.</summary>
-    public long Weight => 512 + (Bytes is null ? 0 : Varies ? Bytes.Length * 3L / 2 : Bytes.Length);
+    public long Weight => 1024 + (Bytes is null ? 0 : Varies ? Bytes.Length * 3L / 2 : Bytes.Length) + (Feed?.Room ?? 0);
 
     /// <summary>Strong, and another one for each form: the bytes differ (RFC 9110 §8.8.3.3).</summary>
-    public string ETag(ContentCoding coding) => coding.Name() is { } name ? $"\"{_hash}-{name}\"" : $"\"{_hash}\"";
+    public string ETag(ContentCoding coding) => _tags[(int)coding];
+
+    /// <summary>The version that one of our tags stands for, whichever the form; <see langword="null"/> for what is none of ours.</summary>
+    /// <param name="tag">With its quotes.</param>
+    public static ulong? VersionOf(ReadOnlySpan<char> tag)
+        => tag.Length >= 26 && tag[25] is '"' or '-' && ulong.TryParse(tag[1..17], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     /// <summary>The bytes of a form; those of the file itself where it does not vary.</summary>
     public ReadOnlyMemory<byte> Body(ContentCoding coding) => coding switch
@@ -82,7 +97,7 @@ internal sealed class ServedFile
 
     /// <summary>Reads a file as it is now; <see langword="null"/> when it went away.</summary>
     /// <param name="largest">Octets above which a file is not held in memory.</param>
-    public static async Task<ServedFile?> ReadAsync(string path, string file, long largest, CancellationToken cancellationToken)
+    public static async Task<ServedFile?> ReadAsync(string path, string file, long largest, FeedHistories histories, CancellationToken cancellationToken)
     {
         try
         {
@@ -94,7 +109,11 @@ internal sealed class ServedFile
                 return new ServedFile(path, file, length, modified, null, await SHA256.HashDataAsync(stream, cancellationToken));
             var bytes = new byte[length];
             await stream.ReadExactlyAsync(bytes, cancellationToken);
-            return new ServedFile(path, file, length, modified, bytes, SHA256.HashData(bytes));
+            var hash = SHA256.HashData(bytes);
+            return new ServedFile(path, file, length, modified, bytes, hash)
+            {
+                Feed = MediaTypes.IsFeed(path) ? histories.Add(path, BinaryPrimitives.ReadUInt64BigEndian(hash), bytes) : null,
+            };
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or EndOfStreamException)
         {

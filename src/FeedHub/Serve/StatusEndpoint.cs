@@ -12,13 +12,8 @@ public delegate Task<ReadOnlyMemory<byte>?> RenderStatus(string? order, Cancella
 public static class StatusEndpoint
 {
     /// <param name="enabled"><c>serve.status</c>, as it is now. Switched off, the path is one like any other.</param>
-    public static void MapStatus(this WebApplication app, Func<bool> enabled, RenderStatus render) => app.Use(async (context, next) =>
-    {
-        if (context.Request.Path != "/" + PublishedPaths.Status || !enabled())
-            await next(context);
-        else
-            await RespondAsync(context, render);
-    });
+    public static void MapStatus(this WebApplication app, Func<bool> enabled, RenderStatus render) => app.Use(next => context =>
+        context.Request.Path == "/" + PublishedPaths.Status && enabled() ? RespondAsync(context, render) : next(context));
 
     private static async Task RespondAsync(HttpContext context, RenderStatus render)
     {

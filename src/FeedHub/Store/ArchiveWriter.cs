@@ -23,16 +23,17 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChannelWriter c
     private Backfill? _backfill;
 
     /// <summary>An entry came into the head of a channel.</summary>
-    public void Added(long channel, KnownEntry entry) => ChangesOf(channel).Added.Add(new ListedRow(entry.Position, entry.PublicId, entry.Id));
+    public void Added(long channel, KnownEntry entry) => ChangesOf(channel).Added[entry.Id] = new ListedRow(entry.Position, entry.PublicId, entry.Id);
 
     /// <summary>An entry left a channel.</summary>
     /// <param name="ordinal">Where it was in the archive; <see langword="null"/> for the head.</param>
-    public void Removed(long channel, long? ordinal)
+    public void Removed(long channel, KnownEntry entry, long? ordinal)
     {
+        var changes = ChangesOf(channel);
         if (ordinal is { } place)
-            ChangesOf(channel).Removed.Add(place);
+            changes.Removed.Add(place);
         else
-            ChangesOf(channel); // the head may want for entries
+            changes.Added.Remove(entry.Id); // it may have come with the same request, and have been found to be a copy
     }
 
     /// <summary>An entry that stays where it is became another.</summary>
@@ -87,7 +88,7 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChannelWriter c
             return;
         var archive = before with { Archived = before.Archived - changes.Removed.Count };
         var stale = new SortedSet<long>(changes.Stale.Concat(changes.Removed).Select(archive.PageOf));
-        foreach (var row in _backfill?.HeldBack(changes.Added, archive.Room + changes.Added.Count) ?? [])
+        foreach (var row in _backfill?.HeldBack(changes.Added.Values, archive.Room + changes.Added.Count) ?? [])
             archive = Archive(channel, row, archive, stale);
         foreach (var row in End(channel, -archive.Room))
             archive = Archive(channel, row, archive, stale);
@@ -154,7 +155,8 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChannelWriter c
     /// <summary>What a request did to one channel. Numbers are ordinals.</summary>
     private sealed class Changes
     {
-        public List<ListedRow> Added { get; } = [];
+        /// <summary>By entry.</summary>
+        public Dictionary<long, ListedRow> Added { get; } = [];
 
         public List<long> Removed { get; } = [];
 

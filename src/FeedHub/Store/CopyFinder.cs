@@ -42,7 +42,7 @@ internal sealed class CopyFinder(SqliteConnection connection) : IDisposable
         var near = new List<long>(); // hardly ever more than the entry itself
         using var rows = _ofPrint.Query(TextPrint.Band(print, 0), TextPrint.Band(print, 1), TextPrint.Band(print, 2), TextPrint.Band(print, 3),
             TextPrint.Band(print, 4), (long)MostCompared);
-        while (rows.Read())
+        while (rows.Read() && near.Count <= MostAlike)
             if (TextPrint.Distance(print, rows.Number(1)) <= TextPrint.Tolerance && rows.Number(0) is var entry && !near.Contains(entry))
                 near.Add(entry);
         return near.Count <= MostAlike ? near : [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using FeedHub.Ingest;
 using FeedHub.Syndication;
@@ -10,10 +11,10 @@ internal static class CopyRepository
 {
     /// <param name="entry">Row of one of the copies.</param>
     /// <returns>All of them, the shown one first; none for an entry that is no copy.</returns>
-    public static IReadOnlyList<EntryCopy> Of(SqliteConnection connection, long entry)
+    public static ImmutableArray<EntryCopy> Of(SqliteConnection connection, long entry)
     {
         var rows = connection.Query<CopyRow>(CopySql.Copies, new { id = entry }).AsList();
-        return rows.Count < 2 ? [] : rows.ConvertAll(row => ToCopy(row, rows));
+        return rows.Count < 2 ? [] : [.. rows.Select(row => ToCopy(row, rows))];
     }
 
     private static EntryCopy ToCopy(CopyRow row, List<CopyRow> all)

@@ -61,6 +61,11 @@ internal static class CopySql
 
     public const string State = "SELECT join_key AS joinKey, rejoin_key AS rejoinKey, coalesce(rejoined, 0) AS after FROM hub";
 
+    /// <summary>What is stored in an empty store is joined as anybody likes.</summary>
+    public const string EndWithoutEntries = """
+        UPDATE hub SET join_key = @key, rejoin_key = NULL, rejoined = NULL WHERE join_key IS NOT @key AND NOT EXISTS (SELECT 1 FROM entries)
+        """;
+
     public const string Continue = "UPDATE hub SET rejoin_key = @key, rejoined = @after";
 
     public const string End = "UPDATE hub SET join_key = @key, rejoin_key = NULL, rejoined = NULL";

@@ -37,6 +37,8 @@ internal sealed class CopyWriter(SqliteConnection connection, ChannelWriter chan
         Joins = configuration.Publish.Duplicates == DuplicatePolicy.Merge;
         _priorities = configuration.Sources.ToImmutableDictionary(source => source.Id, source => source.Priority);
         Key = KeyOf(configuration);
+        using var end = new Statement(connection, CopySql.EndWithoutEntries);
+        end.Execute(Key);
     }
 
     /// <summary>Names all that joining depends on.</summary>

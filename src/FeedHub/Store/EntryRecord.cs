@@ -16,7 +16,14 @@ public sealed record EntryRecord(
     DateTimeOffset? Stated,
     bool IsListed,
     bool SourceIsConfigured,
-    ImmutableArray<ListingPlace> Places);
+    ImmutableArray<ListingPlace> Places)
+{
+    /// <summary>All copies of the post that the entry is one of, the shown one first; none when it is the only one.</summary>
+    public ImmutableArray<EntryCopy> Copies { get; init; } = [];
+
+    /// <summary>The copy that is shown in the entry's place; <see langword="null"/> when it is shown itself.</summary>
+    public EntryCopy? ShownInstead => Copies is [var shown, ..] && shown.SourceId != Entry.SourceId ? shown : null;
+}
 
 /// <summary>Where an entry stands in a channel.</summary>
 /// <param name="Place">1 for the newest, in the order of documents.</param>

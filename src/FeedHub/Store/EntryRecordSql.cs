@@ -11,7 +11,7 @@ internal static class EntryRecordSql
     /// <summary>From what is most likely meant to what is least; the first that finds anything has the answer.</summary>
     public static readonly string[] ByName =
     [
-        $"{Selected} WHERE e.public_id = @name ORDER BY e.id LIMIT @limit",
+        $"{Selected} WHERE e.public_id = @name OR e.shown_as = @name ORDER BY e.id LIMIT @limit",
         $"{Selected} WHERE e.key = @name ORDER BY e.id LIMIT @limit",
         $"""
         {Selected} JOIN contents c ON c.entry_id = e.id

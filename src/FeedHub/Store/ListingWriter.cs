@@ -116,7 +116,7 @@ internal sealed class ListingWriter(SqliteConnection connection, ChannelWriter c
 
     private void Remove(long channel, KnownEntry entry)
     {
-        archives.Removed(channel, RemoveRow(channel, entry));
+        archives.Removed(channel, entry, RemoveRow(channel, entry));
         channels.Touch(channel, -1);
         archives.ChangedCopies(channel, entry);
     }

@@ -113,12 +113,10 @@ internal static class PollRecorder
 
     private static void Note(WriteSession session, SourceRow source, PageVisit visit)
     {
-        if (!visit.Unwanted)
-            session.Sources.Note(source.Id, visit);
-        else if (session.Entries.Find(source, visit.Key) is { } known)
-            session.Entries.Forget(known);
-        else
+        if (visit.Unwanted)
             session.Connection.Execute(EntrySql.Forget, new { SourceId = source.Id, visit.Key });
+        else
+            session.Sources.Note(source.Id, visit);
     }
 
     /// <summary>Withdraws what the source lists still, but its clauses no longer let in: the entry became another.</summary>

@@ -71,7 +71,10 @@ public sealed class StoreSnapshot : IDisposable
     {
         foreach (var question in EntryRecordSql.ByName)
             if (_connection.Query<EntryRecordRow>(question, new { name, limit }).AsList() is { Count: > 0 } rows)
-                return rows.ConvertAll(row => row.ToRecord(EntryRepository.After(_connection, row.Id - 1, 1)[0].Entry, Places(row.Id)));
+                return rows.ConvertAll(row => row.ToRecord(EntryRepository.After(_connection, row.Id - 1, 1)[0].Entry, Places(row.Id)) with
+                {
+                    Copies = CopyRepository.Of(_connection, row.Id),
+                });
         return [];
     });
 

@@ -86,6 +86,9 @@ public sealed record KnownKey
     /// <summary>Of the stored entry; <see langword="null"/> for one that was forgotten.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>It is withdrawn, because its source's clauses leave it out.</summary>
+    public bool IsDropped { get; init; }
+
     /// <summary>Slugs of the categories it is in.</summary>
     public ImmutableArray<string> Categories => StoreJson.ReadStrings(Written);
 

@@ -19,11 +19,11 @@ internal static class WatchSql
 
     /// <summary>What is stored under a key, and what is forgotten: that is known as well, and does not come back.</summary>
     public const string Known = """
-        SELECT e.id AS row, e.key, e.fingerprint, e.categories AS written, v.attempts
+        SELECT e.id AS row, e.key, e.fingerprint, e.categories AS written, e.withdrawn_because IS 1 AS isDropped, v.attempts
         FROM   sources s JOIN entries e ON e.source_id = s.id LEFT JOIN page_visits v ON v.entry_id = e.id
         WHERE  s.slug = @sourceId AND e.key IN (SELECT value FROM json_each(@keys))
         UNION  ALL
-        SELECT NULL, f.key, NULL, NULL, NULL
+        SELECT NULL, f.key, NULL, NULL, 0, NULL
         FROM   sources s JOIN forgotten f ON f.source_id = s.id
         WHERE  s.slug = @sourceId AND f.key IN (SELECT value FROM json_each(@keys))
         """;

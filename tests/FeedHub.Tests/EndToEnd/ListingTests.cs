@@ -150,6 +150,39 @@ public sealed class ListingTests : IAsyncLifetime
         Assert.Equal(("ok", 2000), (status.State, status.Entries));
     }
 
+    [Fact]
+    public async Task What_is_ruled_out_later_for_its_whole_text_stays_out_whatever_the_listing_says()
+    {
+        ServeList("one", "two");
+        _origin.Serve("/w/one", "<article>Words about birds.</article>", "text/html");
+        _origin.Serve("/w/two", "<article>Words about fish.</article>", "text/html");
+        _hub.Configuration["sources"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "whole",
+            ["type"] = "html",
+            ["url"] = _origin.Url("/w/").OriginalString,
+            ["select"] = new JsonObject { ["entry"] = "li", ["title"] = "a", ["link"] = "a" },
+            ["content"] = new JsonObject { ["follow"] = true },
+        });
+        _hub.SaveConfiguration();
+        await PollAsync();
+        Assert.Equal(["one", "two"], Titles());
+
+        _hub.Configuration["sources"]![0]!["drop"] = new JsonArray(new JsonObject { ["text"] = new JsonArray("fish") });
+        _hub.SaveConfiguration();
+        await PollAsync();
+        Assert.Equal(["one"], Titles());
+
+        ServeList("one", "two", "three");
+        await PollAsync();
+        Assert.Equal(["one", "three"], Titles());
+        Assert.Single(_origin.RequestsFor("/w/two"));
+
+        void ServeList(params string[] names) => _origin.Serve("/w/", string.Concat(names.Select(name => $"<li><a href={name}>{name}</a></li>")), "text/html");
+
+        IEnumerable<string> Titles() => Entries("sources/whole/atom.xml").Select(entry => entry.Title).Order();
+    }
+
     private async Task PollAsync()
     {
         var result = await _hub.RunAsync("run", "--once", "--all");

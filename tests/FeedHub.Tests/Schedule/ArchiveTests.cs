@@ -226,6 +226,7 @@ public sealed class ArchiveTests
             await hub.PublishAsync();
             foreach (var channel in Channels)
                 await hub.AssertWholeAsync(channel);
+            Assert.Equal("", hub.MiscountedChannels());
         }
         await ValidDocuments.AssertAsync(hub.Folder);
     }

@@ -106,6 +106,22 @@ public sealed class BackfillTests
     }
 
     [Fact]
+    public async Task A_copy_of_what_another_source_has_takes_no_room_and_no_place()
+    {
+        await using var hub = await OpenAsync(backfill: 0);
+        await PollAsync(hub, "blog", Entries("old", 1, 10));
+        var copied = Entries("new", 11, 15);
+        copied = copied.SetItem(0, copied[0] with { Entry = copied[0].Entry with { Links = Entries("old", 5, 5)[0].Entry.Links } });
+
+        await PollAsync(hub, "news", copied);
+
+        Assert.Equal(Names("old", 1, 10), hub.Keys("atom.xml"));
+        Assert.Equal(Names("new", 11, 14), hub.Keys("archive/1/atom.xml"));
+        Assert.Equal(Names("new", 11, 15), hub.Keys("sources/news/atom.xml"));
+        Assert.Equal("", hub.MiscountedChannels());
+    }
+
+    [Fact]
     public async Task Other_ids_without_dates_are_no_news_either()
     {
         await using var hub = await OpenAsync(backfill: 2);

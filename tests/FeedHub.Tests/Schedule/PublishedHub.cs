@@ -1,8 +1,10 @@
 using System.Xml.Linq;
+using Dapper;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Schedule;
 using FeedHub.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedHub.Tests;
@@ -81,6 +83,21 @@ internal sealed class PublishedHub : IAsyncDisposable
         var met = Walk(PublishedPaths.Prefix(channel) + "atom.xml").SelectMany(Keys).Order(StringComparer.Ordinal).ToList();
         var stored = (await Storage.Store.LatestAsync(channel, 100_000, Storage.Token)).Select(entry => entry.Entry.Id["urn:example:".Length..]).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(stored, met);
+    }
+
+    /// <summary>Channels whose accounts are not what their rows say; none, if all is well.</summary>
+    public string MiscountedChannels()
+    {
+        using var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Storage.File, Pooling = false }.ConnectionString);
+        database.Open();
+        return string.Join(' ', database.Query<string>("""
+            SELECT slug || ':' || entries || '/' || archived
+            FROM   channels c
+            WHERE  entries <> (SELECT count(*) FROM listings WHERE channel_id = c.id)
+            OR     archived <> (SELECT count(ordinal) FROM listings WHERE channel_id = c.id)
+            OR     last_ordinal < (SELECT coalesce(max(ordinal), 0) FROM listings WHERE channel_id = c.id)
+            OR     archived <> (SELECT count(DISTINCT ordinal) FROM listings WHERE channel_id = c.id)
+            """));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dapper;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
 using FeedHub.Store;
@@ -116,6 +117,27 @@ public sealed class CopyTests
         await storage.RecordAllAsync("blog");
         await storage.RecordAllAsync("blog", Post("a", "https://blog.example/another", text: "another"));
         Assert.Equal(["urn:example:b", "urn:example:a"], (await storage.Store.LatestAsync(Channel.Everything, 10, Token)).Select(entry => entry.Entry.Id));
+    }
+
+    [Fact]
+    public async Task When_retention_removes_the_shown_copy_the_next_one_takes_its_place_and_nothing_is_left_of_it()
+    {
+        await using var storage = await OpenAsync(Configuration());
+        await storage.RecordAsync("blog", Post("a", "https://blog.example/post", text: Words));
+        await storage.RecordAsync("blog", Post("x", "https://blog.example/x"));
+        await storage.RecordAsync("news", Post("b", "https://blog.example/post", day: 2, text: Words));
+        await storage.PublishAsync();
+        Assert.Equal("blog blog", await ShownAsync(storage));
+        storage.Clock.Advance(TimeSpan.FromDays(400));
+
+        await storage.Store.HousekeepAsync(Configuration() with { Storage = new StorageOptions { Retention = new RetentionOptions { Days = 30 } } }, Token);
+
+        Assert.Equal(["urn:example:a", "urn:example:x"], (await storage.Store.LatestAsync(Channel.Everything, 10, Token)).Select(entry => entry.Entry.Id));
+        Assert.Equal("news blog", await ShownAsync(storage));
+        using var connection = new SqliteConnection($"Data Source={storage.File};Pooling=False");
+        connection.Open();
+        Assert.Equal(0, connection.ExecuteScalar<long>("SELECT count(*) FROM prints WHERE entry_id NOT IN (SELECT id FROM entries)"));
+        Assert.Equal(0, connection.ExecuteScalar<long>("SELECT count(*) FROM entries WHERE merged_into NOT IN (SELECT id FROM entries)"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace FeedHub.Store;
@@ -35,11 +36,21 @@ public sealed class SearchHighlighter
         return Cut(text, start, end, matches);
     }
 
-    /// <summary>The first match of those windows that hold the most different phrases.</summary>
-    private static int Best(List<Match> matches) => matches
-        .Select(match => (match.Start, Phrases: matches
-            .SkipWhile(other => other.Start < match.Start).TakeWhile(other => other.End <= match.Start + SnippetLength - Lead).Select(other => other.Phrase).Distinct().Count()))
-        .MaxBy(window => window.Phrases).Start;
+    /// <summary>The first match of that window which holds the most different phrases.</summary>
+    private static int Best(List<Match> matches)
+    {
+        var (best, most) = (matches[0].Start, 0);
+        for (var first = 0; first < matches.Count; first++)
+        {
+            var end = matches[first].Start + SnippetLength - Lead;
+            var phrases = 0u;
+            for (var i = first; i < matches.Count && matches[i].Start < end; i++)
+                phrases |= matches[i].End <= end ? 1u << matches[i].Phrase : 0; // there are never more phrases than bits
+            if (BitOperations.PopCount(phrases) > most)
+                (best, most) = (matches[first].Start, BitOperations.PopCount(phrases));
+        }
+        return best;
+    }
 
     /// <summary>A little before a match, after a space if one is near.</summary>
     private static int Beginning(string text, int match)

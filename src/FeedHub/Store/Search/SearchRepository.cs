@@ -44,7 +44,7 @@ internal sealed class SearchRepository(StoreConnections connections)
     }
 
     /// <summary>Has SQLite end a question that nobody waits for any more. What is asked between two questions is short.</summary>
-    private static T Interruptible<T>(SqliteConnection db, Func<T> question, CancellationToken cancellationToken)
+    internal static T Interruptible<T>(SqliteConnection db, Func<T> question, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,7 @@
+using Dapper;
 using FeedHub.Store;
 using FeedHub.Syndication;
+using Microsoft.Data.Sqlite;
 using static FeedHub.Tests.Searching;
 using static FeedHub.Tests.Storage;
 
@@ -183,6 +185,23 @@ public sealed class SearchTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => storage.Store.SearchAsync(new SearchRequest(Query("word"), SearchOrder.Best, 0, 10), giveUp.Token));
         Assert.NotEqual("", await storage.FindAsync("word", take: 1));
+    }
+
+    [Fact]
+    public async Task A_question_that_would_take_for_ever_is_interrupted()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        connection.CreateFunction("begun", () =>
+        {
+            giveUp.CancelAfter(TimeSpan.FromMilliseconds(1));
+            return 1;
+        });
+
+        Assert.ThrowsAny<OperationCanceledException>(() => SearchRepository.Interruptible(
+            connection, () => connection.ExecuteScalar<long>("WITH RECURSIVE n (i) AS (SELECT begun() UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"), giveUp.Token));
+        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("SELECT 1"));
     }
 
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
