@@ -16,11 +16,11 @@ internal sealed partial class BlockNames(IEnumerable<string> taken)
     public string NameFor(string? title, string fallback)
     {
         var name = Slug(title ?? "") is { Length: > 1 } slug ? slug : Slug(fallback) is { Length: > 0 } other ? other : "source";
-        var unique = name;
-        for (var number = 2; !_taken.Add(unique); number++)
-            unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
-        return unique;
+        return Numbered(name).First(_taken.Add);
     }
+
+    private static IEnumerable<string> Numbered(string name)
+        => Enumerable.InfiniteSequence(2, 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")).Prepend(name);
 
     /// <summary>What a host is called without what all hosts are called.</summary>
     public static string OfHost(Uri address) => address.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.IdnHost[4..] : address.IdnHost;

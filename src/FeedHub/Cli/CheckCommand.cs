@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedHub.Publish;
+using FeedHub.Sources;
 using FeedHub.Store;
 
 namespace FeedHub.Cli;
@@ -25,7 +26,7 @@ internal sealed class CheckCommand : Command
             if (store is null)
                 context.Terminal.Out.WriteLine("Nothing is stored yet that this version could compare it with.");
             else
-                foreach (var line in SortingDifference.Between(store, loaded.Configuration, cancellationToken).Lines())
+                foreach (var line in SortingDifference.Between(store, SourceLists.Expand(loaded.Configuration, store.Lists()), cancellationToken).Lines())
                     context.Terminal.Out.WriteLine(line);
             return Task.FromResult(ExitCodes.Done);
         });

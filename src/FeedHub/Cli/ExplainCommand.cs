@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedHub.Ingest;
+using FeedHub.Sources;
 using FeedHub.Store;
 
 namespace FeedHub.Cli;
@@ -38,9 +39,10 @@ internal sealed class ExplainCommand : Command
             return Fail($"no stored entry has the id or address \"{name}\", or an id that begins so.");
         if (found.Count > 1 && !found.All(record => IsNamed(record, name)))
             return Fail($"several ids begin with \"{name}\": {string.Join(", ", found.Take(Most).Select(record => record.Key.StartsWith(name, StringComparison.Ordinal) ? record.Key : record.Entry.Entry.Id))}{(found.Count > Most ? " …" : "")}");
-        var rules = new CategoryRules(loaded.Configuration);
+        var configuration = SourceLists.Expand(loaded.Configuration, store.Lists());
+        var rules = new CategoryRules(configuration);
         var text = new ExplanationText(_context.Terminal);
-        foreach (var explanation in found.Take(Most).Select(record => Explanation.Of(record, loaded.Configuration, rules)))
+        foreach (var explanation in found.Take(Most).Select(record => Explanation.Of(record, configuration, rules)))
             if (arguments.GetValue(_json))
                 ExplanationJson.Write(_context.Terminal.Out, explanation);
             else

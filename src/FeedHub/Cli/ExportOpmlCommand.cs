@@ -16,10 +16,10 @@ internal sealed class ExportOpmlCommand : Command
         {
             if (context.LoadConfiguration(arguments) is not { } loaded)
                 return ExitCodes.Usage;
-            var feeds = new List<FeedSourceOptions>();
-            for (var place = 0; place < loaded.Configuration.Sources.Length; place++)
+            var (feeds, sources) = (new List<FeedSourceOptions>(), WholeConfiguration.Of(loaded.Configuration).Sources);
+            for (var place = 0; place < sources.Length; place++)
             {
-                var source = loaded.Configuration.Sources[place];
+                var source = sources[place];
                 if (WhyNot(loaded, source, place) is { } reason)
                     await context.Terminal.Error.WriteLineAsync($"note: source '{source.Id}' is left out: {reason}");
                 else
@@ -33,7 +33,8 @@ internal sealed class ExportOpmlCommand : Command
     }
 
     private static string? WhyNot(LoadOutcome.Loaded loaded, SourceOptions source, int place) =>
-        source is not FeedSourceOptions ? $"it is of type {source.Type}, and has no feed of its own."
+        source is OpmlSourceOptions ? "it is a list; the feeds that it named when it was last read stand for it."
+        : source is not FeedSourceOptions ? $"it is of type {source.Type}, and has no feed of its own."
         : loaded.FromEnvironment.ContainsKey(string.Create(CultureInfo.InvariantCulture, $"$.sources[{place}].url")) ? "its address is from the environment."
         : null;
 

@@ -30,7 +30,7 @@ internal sealed class SearchCommand : Command
         {
             if (context.LoadConfiguration(arguments) is not { } loaded)
                 return ExitCodes.Usage;
-            var configuration = loaded.Configuration;
+            var configuration = WholeConfiguration.Of(loaded.Configuration);
             if (Refusal(configuration, string.Join(' ', arguments.GetRequiredValue(words)), arguments.GetValue(category), out var query) is { } refusal)
             {
                 await context.Terminal.Error.WriteLineAsync($"error: {refusal}");

@@ -9,6 +9,9 @@ internal sealed partial class EntryFields
 {
     private const int MostDescendants = 200, ShortText = 80, LongText = 120;
 
+    private static readonly string[] NextPages =
+        ["a[rel~=next]", "link[rel~=next]", "a.next", ".next a", "a.older", ".older a", "a.older-posts", ".nav-previous a", "a.next-page", ".pagination-next a"];
+
     private readonly RepeatedElements _entries;
     private readonly ListingDates _dates;
     private readonly IDocument _page;
@@ -120,10 +123,9 @@ internal sealed partial class EntryFields
     }
 
     /// <summary>Whether an element stands before another one.</summary>
-    private static bool Stands(IElement element, IElement before) => (element.CompareDocumentPosition(before) & DocumentPositions.Following) != 0;
+    private static bool Stands(IElement element, IElement before) => element.CompareDocumentPosition(before).HasFlag(DocumentPositions.Following);
 
-    private string? Next() => new[] { "a[rel~=next]", "link[rel~=next]", "a.next", ".next a", "a.older", ".older a", "a.older-posts", ".nav-previous a", "a.next-page", ".pagination-next a" }
-        .FirstOrDefault(selector => _page.QuerySelector(selector)?.HasAttribute("href") == true);
+    private string? Next() => NextPages.FirstOrDefault(selector => _page.QuerySelector(selector)?.HasAttribute("href") == true);
 
     private bool IsDate(IElement element)
         => _dates.Parse(element.LocalName == "time" && element.GetAttribute("datetime") is { Length: > 0 } exact ? exact : ElementText.Of(element)) is not null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FeedHub.Sources;
+using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
 
@@ -12,7 +13,8 @@ public sealed class ListRepository
 
     /// <summary>By the id of the list; one that was never read is not there.</summary>
     public Task<IReadOnlyDictionary<string, ImmutableArray<ListedFeed>>> AllAsync(CancellationToken cancellationToken)
-        => _connections.ReadAsync<IReadOnlyDictionary<string, ImmutableArray<ListedFeed>>>(
-            db => Statement.ReadAll(db, ListSql.All, rows => (List: rows.Text(0), Feeds: StoreJson.ReadListed(rows.Text(1)))).ToDictionary(row => row.List, row => row.Feeds),
-            cancellationToken);
+        => _connections.ReadAsync(All, cancellationToken);
+
+    internal static IReadOnlyDictionary<string, ImmutableArray<ListedFeed>> All(SqliteConnection db)
+        => Statement.ReadAll(db, ListSql.All, rows => (List: rows.Text(0), Feeds: StoreJson.ReadListed(rows.Text(1)))).ToDictionary(row => row.List, row => row.Feeds);
 }

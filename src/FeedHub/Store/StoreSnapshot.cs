@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Dapper;
 using FeedHub.Configuration;
+using FeedHub.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Store;
@@ -49,6 +51,9 @@ public sealed class StoreSnapshot : IDisposable
 
     /// <summary>Ids of the sources whose entries are listed.</summary>
     public IReadOnlySet<string> Sources() => Explained(_file, () => _connection.Query<string>(SourceSql.Public).ToHashSet(StringComparer.Ordinal));
+
+    /// <inheritdoc cref="ListRepository.AllAsync"/>
+    public IReadOnlyDictionary<string, ImmutableArray<ListedFeed>> Lists() => Explained(_file, () => ListRepository.All(_connection));
 
     /// <summary>Every stored entry, also those of sources that are not configured any more and those that are withdrawn, in order of arrival.</summary>
     public IEnumerable<(StoredEntry Entry, WithdrawalReason? Withdrawn)> Entries()

@@ -8,9 +8,6 @@ namespace FeedHub.Tests;
 /// <summary><c>discover</c> on sites of the loopback interface.</summary>
 public sealed class DiscoverTests : IAsyncLifetime
 {
-    private const string Rss = "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>{0}</title><atom:link rel='hub' href='https://hub.example/'/>"
-        + "<item><title>x</title><guid>1</guid><pubDate>Sun, 11 Jan 2026 08:00:00 GMT</pubDate></item></channel></rss>";
-
     private static readonly JsonDocumentOptions Jsonc = new() { CommentHandling = JsonCommentHandling.Skip };
 
     private readonly ConfigurationFile _file = new();
@@ -36,8 +33,8 @@ public sealed class DiscoverTests : IAsyncLifetime
     public async Task Feeds_that_a_page_names_or_links_to_are_asked_and_described()
     {
         Serve("/", """<html><head><link rel=alternate type="application/rss+xml" href="/one.rss"><link rel=alternate type="application/atom+xml" href="/gone.atom"></head><body><a href="/comments/feed">RSS</a> <a href="/one.rss">RSS</a> <a href="/about">About</a></body></html>""");
-        _origin.Serve("/one.rss", string.Format(null, Rss, "The blog of ${HOME}"));
-        _origin.Serve("/comments/feed", string.Format(null, Rss, "Comments"));
+        _origin.Serve("/one.rss", Rss("The blog of ${HOME}"));
+        _origin.Serve("/comments/feed", Rss("Comments"));
 
         Assert.Equal(0, await Discover("/"));
 
@@ -95,7 +92,7 @@ public sealed class DiscoverTests : IAsyncLifetime
     [Fact]
     public async Task What_is_configured_already_is_said_to_be()
     {
-        var feed = _origin.Serve("/feed", string.Format(null, Rss, "Blog"));
+        var feed = _origin.Serve("/feed", Rss("Blog"));
         Configure("true", $$"""{ "id": "blog", "type": "feed", "url": "{{feed}}" }""");
         Assert.Equal(0, await Discover("/feed"));
         Assert.Equal("blog-2", (string?)Blocks().Single()["id"]);
@@ -124,6 +121,9 @@ public sealed class DiscoverTests : IAsyncLifetime
 
     private void Configure(string privateNetworks, string sources = "")
         => _file.Write($$"""{ {{ConfigurationFile.Hub}}, "fetch": { "allowPrivateNetworks": {{privateNetworks}} }, "sources": [{{sources}}] }""");
+
+    private static string Rss(string title) => $"<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>{title}</title><atom:link rel='hub' href='https://hub.example/'/>"
+        + "<item><title>x</title><guid>1</guid><pubDate>Sun, 11 Jan 2026 08:00:00 GMT</pubDate></item></channel></rss>";
 
     private void Serve(string path, string html) => _origin.Serve(path, html, "text/html");
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FeedHub.Cli;
 
@@ -13,6 +15,8 @@ public sealed class OpmlCommandTests : IDisposable
             { "id": "plain", "type": "feed", "url": "https://me:secret@plain.example/feed?a=1&b=2", "title": "<Plain> & \"simple\"" }
           ] }
         """;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ConfigurationFile _file = new();
     private readonly StringWriter _out = new();
@@ -41,7 +45,7 @@ public sealed class OpmlCommandTests : IDisposable
                 """{"id":"jiqi-example","type":"feed","url":"https://www.jiqi.example/rss","title":"机器之心","categories":["nlp"]}""",
                 """{"id":"same-2","type":"feed","url":"https://other.example/feed","title":"Same","categories":["category","costs-x"]}""",
             ],
-            blocks["sources"]!.AsArray().Select(block => block!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+            blocks["sources"]!.AsArray().Select(block => block!.ToJsonString(Plain)));
         Assert.Contains("note: https://known.example/feed is left out: it is the source 'known' already.", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"A link\" is left out: it is no feed, but a link to https://b.example/.", _error.ToString(), StringComparison.Ordinal);
 

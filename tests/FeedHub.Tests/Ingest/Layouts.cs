@@ -32,7 +32,7 @@ internal static class Layouts
             $"""<tr><td>{post.Date:yyyy-MM-dd}</td><td><a href="{post.Path}">{post.Title}</a></td><td>{post.Category}</td></tr>"""),
         ["definition list"] = Page("<dl>", "</dl>", post => $"""<dt>{post.Date:d MMM yyyy}</dt><dd><a href="{post.Path}">{post.Title}</a></dd>"""),
         ["news under dates"] = Page("""<div id="news">""", "</div>", post =>
-            $"""{(post.Number % 3 == 1 ? $"{(post.Number == 1 ? "" : "</ul>")}<h3>{DateOf(post):yyyy-MM-dd}</h3><ul>" : "")}<li><a href="{post.Path}">{post.Title}</a>{(post.Number == 9 ? "</ul>" : "")}"""),
+            $"""{(post.Number % 3 == 1 ? (post.Number == 1 ? "" : "</ul>") + "<h3>" + DateOf(post).ToString("o", CultureInfo.InvariantCulture) + "</h3><ul>" : "")}<li><a href="{post.Path}">{post.Title}</a>{(post.Number == 9 ? "</ul>" : "")}"""),
         ["WordPress"] = Page("""<main id="main" class="site-main">""", """<nav class="navigation"><div class="nav-previous"><a href="/page/2/">Older posts</a></div></nav></main>""", post => $"""
             <article id="post-{post.Number + 100}" class="post-{post.Number + 100} post type-post status-publish hentry category-{post.Category.ToLowerInvariant()}">
             <header class="entry-header"><h2 class="entry-title"><a href="{post.Path}" rel="bookmark">{post.Title}</a></h2><div class="entry-meta"><time class="entry-date published" datetime="{post.Date:yyyy-MM-dd}T08:00:00+00:00">{post.Date:MMMM d, yyyy}</time>
@@ -55,14 +55,14 @@ internal static class Layouts
     /// <summary>The date that the layout shows for a post: groups share theirs.</summary>
     public static DateOnly DateOf(LaidOut post) => Posts[(post.Number - 1) / 3 * 3].Date;
 
-    private static string Page(string before, string after, Func<LaidOut, string> post)
+    private static string Page(string before, string after, Func<LaidOut, FormattableString> post)
     {
         var html = new StringBuilder("""
             <!DOCTYPE html><html lang="en"><head><title>A site without a feed</title></head><body><header class="top"><a href="/">A site</a>
             <nav><ul><li><a href="/">Home</a></li><li><a href="/about">About the people behind all this</a></li><li><a href="/contact">Contact</a></li><li><a href="/jobs">Jobs</a></li></ul></nav></header>
             """).Append(before);
         foreach (var item in Posts)
-            html.Append('\n').Append(post(item));
+            html.Append('\n').Append(post(item).ToString(CultureInfo.InvariantCulture));
         return html.Append(after).Append("""
             <aside class="sidebar"><h4>Popular</h4><ul><li><a href="/popular/1">The most popular post of all times</a></li><li><a href="/popular/2">The second most popular post</a></li><li><a href="/popular/3">The third one</a></li></ul></aside>
             <footer><p>2026 A site</p><ul><li><a href="/imprint">Imprint</a></li><li><a href="/privacy">Privacy</a></li><li><a href="/terms">Terms</a></li></ul></footer></body></html>

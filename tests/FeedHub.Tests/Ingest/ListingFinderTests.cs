@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
@@ -21,7 +22,7 @@ public sealed class ListingFinderTests
     public void Of_ten_layouts_each_post_is_found_with_its_link_title_and_date(string layout)
     {
         var wrong = WhatIsWrong(layout);
-        Assert.True(Missed.Contains(layout) == wrong is not null, wrong ?? "It is no longer missed.");
+        Assert.True(Missed.Contains(layout) == (wrong is not null), wrong ?? "It is no longer missed.");
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class ListingFinderTests
             var date = layout switch { "news under dates" => Layouts.DateOf(post), "Chinese forum" => DateOnly.FromDateTime(StoppedClock.Noon.AddDays(-post.Number * 2).UtcDateTime), _ => post.Date };
             return entry is null ? $"{post.Path} is missing"
                 : !entry.Title.Contains(post.Title, StringComparison.Ordinal) || entry.Title.Length > post.Title.Length + 20 ? $"{post.Path} is called {entry.Title}"
-                : entry.Published is not { } published || Math.Abs((published - new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero)).TotalDays) > 1 ? $"{post.Path} is of {entry.Published}, not of {date:o}"
+                : entry.Published is not { } published || Math.Abs((published - new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero)).TotalDays) > 1 ? string.Create(CultureInfo.InvariantCulture, $"{post.Path} is of {entry.Published}, not of {date:o}")
                 : null;
         }).OfType<string>().ToList();
         return wrong.Count == 0 && found.Count == Layouts.Posts.Count ? null : $"{proposal.Source.Select} finds {found.Count}: {string.Join("; ", wrong)}";

@@ -2,7 +2,6 @@ using FeedHub.Configuration;
 using FeedHub.Schedule;
 using FeedHub.Store;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedHub.Tests.Schedule;
 
