@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using FeedHub.Publish;
 
 namespace FeedHub.Serve;
 
@@ -40,7 +41,7 @@ internal sealed record FeedVersion(FeedHistory History, int Number, ReadOnlyMemo
             return null;
         if (_deltas.TryGetValue(lacking, out var known))
             return known;
-        var delta = ServedFile.Of(new Publish.PublishedDocument(path, Cut(number)));
+        var delta = ServedFile.Of(new PublishedDocument(path, Cut(number)));
         if (Interlocked.Add(ref _kept, delta.Weight) > Room)
             Interlocked.Add(ref _kept, -delta.Weight);
         else

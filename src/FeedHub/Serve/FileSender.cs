@@ -37,7 +37,7 @@ internal sealed class FileSender(Freshness fresh)
         headers.ETag = file.ETag(coding);
         headers.AcceptRanges = "bytes";
         if (DeltaOf(asked, file) is var (delta, known))
-            await SendDeltaAsync(context, file, delta, known, coding);
+            await SendDeltaAsync(context, delta, known, coding);
         else if (RangeOf(context.Request, file, coding) is { } range)
             await SendPartAsync(context, file, coding, range);
         else
@@ -93,7 +93,7 @@ internal sealed class FileSender(Freshness fresh)
     }
 
     /// <summary>226 (RFC 3229 §10.4.1), under the tag of the whole, which is what the client has when it has merged it.</summary>
-    private static async Task SendDeltaAsync(HttpContext context, ServedFile file, ServedFile delta, string known, ContentCoding coding)
+    private static async Task SendDeltaAsync(HttpContext context, ServedFile delta, string known, ContentCoding coding)
     {
         var headers = context.Response.Headers;
         headers["IM"] = "feed";
