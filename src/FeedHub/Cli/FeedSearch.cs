@@ -35,7 +35,7 @@ internal sealed class FeedSearch(HubConfiguration configuration, TimeProvider cl
         if (!isPage)
             return new SearchedSite(document, [], null);
         var feeds = new List<FoundFeed>();
-        foreach (var candidate in named.Take(MostNamed).Concat(ListingFinder.LinksToFeeds(document).Take(MostLinked)))
+        foreach (var candidate in named.Take(MostNamed).Concat(FeedLinks.On(document).Take(MostLinked)))
             feeds.AddRange(await TryAsync(candidate, cancellationToken));
         foreach (var path in UsualPaths.TakeWhile(_ => feeds.Count == 0))
             feeds.AddRange(await TryAsync(new Uri(document.Location, $"/{path}"), cancellationToken));

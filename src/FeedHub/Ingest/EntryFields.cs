@@ -43,7 +43,7 @@ internal sealed partial class EntryFields
         var inherit = new List<string>();
         if (published is null && (published = Above(element => IsDate(element))) is not null)
             inherit.Add("published");
-        var category = Best(selector => selector != published && Topic().IsMatch(selector), IsShortWord, 0.3);
+        var category = Best(selector => selector != published && Topic().IsMatch(selector), IsShortWord, 0.3, varied: true);
         if (category is null && (category = Above(element => IsShortWord(element) && ElementPath.ClassesOf(element).Any(name => Topic().IsMatch(name)))) is not null)
             inherit.Add("category");
         var next = Next();
@@ -68,11 +68,12 @@ internal sealed partial class EntryFields
     }
 
     /// <summary>The selector of a kind that fits most entries, at least a share of them; of equals the most telling one.</summary>
-    private string? Best(Func<string, bool> kind, Func<IElement, bool> fits, double least) =>
+    /// <param name="varied">What says the same of every entry says nothing of them: it is a caption.</param>
+    private string? Best(Func<string, bool> kind, Func<IElement, bool> fits, double least, bool varied = false) =>
         (from slot in _slots
          where kind(slot.Key)
          let share = (double)slot.Value.Values.Count(fits) / _entries.Elements.Count
-         where share >= least
+         where share >= least && (!varied || slot.Value.Values.Where(fits).Select(ElementText.Of).Distinct().Skip(1).Any())
          let length = slot.Value.Values.Where(fits).Average(element => ElementText.Of(element).Length)
          orderby Math.Round(share, 1) descending, slot.Key == "time" descending, Math.Round(length / 20), slot.Key.Contains('.') descending, slot.Key.Length, slot.Key
          select slot.Key).FirstOrDefault();

@@ -33,23 +33,6 @@ public static class ListingFinder
             .FirstOrDefault().Proposal;
     }
 
-    /// <summary>Addresses on a page that may be feeds: the links that it declares, and those in its text that are called so.</summary>
-    public static IReadOnlyList<Uri> LinksToFeeds(SourceDocument document)
-    {
-        var text = DocumentText.Decode(document.Bytes, ListingReader.ContextOf(document, default));
-        using var page = PageParser.Parse(text.Value).Page;
-        var place = PageParser.BaseOf(page, document.Location);
-        return
-        [
-            .. page.QuerySelectorAll("a[href]")
-                .Where(link => FeedLook.IsLikely(link.GetAttribute("href")!, ElementText.Of(link), link.GetAttribute("type")))
-                .Select(link => Uri.TryCreate(place, link.GetAttribute("href")!.Trim(), out var address) ? address : null)
-                .OfType<Uri>()
-                .Where(address => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-                .Distinct(),
-        ];
-    }
-
     private static IEnumerable<ListingProposal> Proposals(IHtmlDocument page, SourceDocument document, HubConfiguration configuration, DateTimeOffset now)
     {
         var dates = new ListingDates([], now);

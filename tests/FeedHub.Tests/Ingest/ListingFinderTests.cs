@@ -40,6 +40,13 @@ public sealed class ListingFinderTests
         Assert.Equal(["Systems"], Find(Layouts.All["blog cards"])!.Page.Document.Entries[2].Categories.Select(category => category.Term));
     }
 
+    [Fact]
+    public void What_is_the_same_in_every_entry_is_no_category()
+    {
+        var html = string.Concat(Layouts.Posts.Select(post => $"<article class='entry'><span class='label'>Source</span><h3><a href='{post.Path}'>{post.Title}</a></h3><p>{post.Summary}</p></article>"));
+        Assert.Null(Find($"<html><body>{html}</body></html>")!.Source.Select.Category);
+    }
+
     [Theory]
     [InlineData("<html><body><nav><ul><li><a href='/a'>One</a></li><li><a href='/b'>Two</a></li><li><a href='/c'>Three</a></li></ul></nav><p>Only words here.</p></body></html>")]
     [InlineData("<html><body><ul><li><a href='/a'>One</a><li><a href='/b'>Two</a><li><a href='/c'>Three</a></ul></body></html>")]
