@@ -60,8 +60,9 @@ public sealed class FeedListTests : IAsyncLifetime
         _hub.Configuration["sources"]![0]!["interval"] = "00:00:01";
         _hub.SaveConfiguration();
         using var service = await _hub.ServeAsync();
-        await service.SaysAsync(new("team: added source (?<id>team-[0-9a-z-]+) \\(http://[^)]*/b\\.xml\\)"), TimeSpan.FromSeconds(60));
+        var added = await service.SaysAsync(new("team: added source (?<id>team-[0-9a-z-]+) \\(http://[^)]*/b\\.xml\\)"), TimeSpan.FromSeconds(60));
         _origin.Serve("/list.opml", $"<opml><body><outline text='A' xmlUrl='{_origin.Url("/a.xml")}'/></body></opml>", "text/x-opml");
-        await service.SaysAsync(new("team: removed source (?<id>team-[0-9a-z-]+) \\(http://[^)]*/b\\.xml\\)"), TimeSpan.FromSeconds(60));
+        var removed = await service.SaysAsync(new("team: removed source (?<id>team-[0-9a-z-]+) \\(http://[^)]*/b\\.xml\\)"), TimeSpan.FromSeconds(60));
+        Assert.Equal(added.Groups["id"].Value, removed.Groups["id"].Value);
     }
 }
