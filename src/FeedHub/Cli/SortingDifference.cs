@@ -12,9 +12,14 @@ internal sealed class SortingDifference
 
     private readonly List<Change> _changes;
     private readonly Change _everything = new("everything");
+    private readonly TimeZoneInfo _timeZone;
     private long _entries;
 
-    private SortingDifference(HubConfiguration configuration) => _changes = [.. configuration.Categories.Select(category => new Change(category.Slug))];
+    private SortingDifference(HubConfiguration configuration)
+    {
+        _changes = [.. configuration.Categories.Select(category => new Change(category.Slug))];
+        _timeZone = TimeZoneInfo.FindSystemTimeZoneById(configuration.Hub.TimeZone);
+    }
 
     /// <summary>Compares what is stored with what the configuration makes of it. Reads every entry, unless rules and sources are those that were applied last.</summary>
     public static SortingDifference Between(StoreSnapshot store, HubConfiguration configuration, CancellationToken cancellationToken)
@@ -48,7 +53,7 @@ internal sealed class SortingDifference
         foreach (var change in changes)
         {
             yield return $"  {change.Slug}  {Words(change)}";
-            foreach (var line in change.NewestGained.Lines('+').Concat(change.NewestLost.Lines('-')))
+            foreach (var line in change.NewestGained.Lines('+', _timeZone).Concat(change.NewestLost.Lines('-', _timeZone)))
                 yield return $"    {line}";
         }
     }
@@ -110,8 +115,9 @@ internal sealed class SortingDifference
                 _entries.Remove(_entries.MinBy(shown => (shown.Published, shown.Id)));
         }
 
-        public IEnumerable<string> Lines(char sign) => _entries
+        /// <param name="timeZone">Where the hub is at home, as on its pages.</param>
+        public IEnumerable<string> Lines(char sign, TimeZoneInfo timeZone) => _entries
             .OrderByDescending(entry => entry.Published).ThenBy(entry => entry.Id, StringComparer.Ordinal)
-            .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{sign} {entry.Published:yyyy-MM-dd}  {entry.Title}"));
+            .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{sign} {TimeZoneInfo.ConvertTime(entry.Published, timeZone):yyyy-MM-dd}  {entry.Title}"));
     }
 }
