@@ -21,6 +21,6 @@ internal static class Addresses
         if (text.StartsWith("http://unix:/", StringComparison.OrdinalIgnoreCase))
             return text.Length > "http://unix:/".Length;
         var named = text.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
-        return Uri.TryCreate(named, UriKind.Absolute, out var address) && IsWeb(address) && address.PathAndQuery == "/" && address.Fragment.Length == 0;
+        return Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp && address.PathAndQuery == "/" && address.Fragment.Length == 0;
     }
 }

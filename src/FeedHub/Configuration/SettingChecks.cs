@@ -111,7 +111,7 @@ internal sealed class SettingChecks(ConfigurationProblems problems, string folde
     {
         if (urls is { Value: string text } && (text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is var parts)
             && (parts.Length == 0 || !parts.All(Addresses.IsListening)))
-            problems.Unexpected(urls, "addresses such as \"http://localhost:8080\" or \"http://*:80\", without a path, separated by semicolons");
+            problems.Unexpected(urls, "addresses such as \"http://localhost:8080\" or \"http://*:80\", without a path, separated by semicolons; https is for a proxy in front");
     }
 
     /// <summary>Says where, unless that would tell what came from the environment.</summary>

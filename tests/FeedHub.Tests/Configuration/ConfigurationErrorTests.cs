@@ -240,6 +240,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("http://localhost:8080/path")]
     [InlineData("http://localhost:8080;ftp://localhost")]
     [InlineData("http://localhost:99999")]
+    [InlineData("https://localhost:8443")]
     [InlineData(";")]
     public void What_cannot_be_listened_on_is_refused(string urls)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -83,7 +84,8 @@ internal sealed partial class HubUnderTest : IDisposable
 
     public RunningProgram Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "feedhub"))
+        var program = Path.Combine(AppContext.BaseDirectory, "feedhub");
+        var start = new ProcessStartInfo(IgnoresInterrupts ? "/usr/bin/env" : program)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -91,7 +93,8 @@ internal sealed partial class HubUnderTest : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = _folder.Path,
         };
-        foreach (var argument in arguments.Concat(["--config", ConfigurationFile]))
+        string[] listening = IgnoresInterrupts ? ["--default-signal=INT", program] : [];
+        foreach (var argument in listening.Concat(arguments).Concat(["--config", ConfigurationFile]))
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
@@ -99,6 +102,14 @@ internal sealed partial class HubUnderTest : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>
+    /// Whoever runs us in the background of a shell has us ignore Ctrl-C, and what we start inherits that: a program that is to hear it has to be told. The mask
+    /// is of signals from 1 on, in hexadecimal.
+    /// </summary>
+    private static bool IgnoresInterrupts { get; } = File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is var line
+        && (ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 0b10) != 0;
 
     [GeneratedRegex(@"Listening on (?<address>http://\S+)", RegexOptions.NonBacktracking)]
     private static partial Regex ListeningLine();
