@@ -9,6 +9,9 @@ internal static class PublicAddress
     /// <summary>What the name of a secret has in it.</summary>
     private static readonly string[] Words = ["token", "key", "secret", "pass", "pwd", "auth", "sig", "session", "jwt"];
 
+    /// <summary>What only looks like it, and says which feed of a site it is.</summary>
+    private static readonly string[] Harmless = ["author", "keyword"];
+
     public static Uri Of(Uri url)
     {
         var address = UserInfo.Without(url);
@@ -19,7 +22,8 @@ internal static class PublicAddress
     {
         foreach (var parameter in query.TrimStart('?').Split('&'))
         {
-            var name = Uri.UnescapeDataString(parameter.Split('=')[0]);
+            var name = Harmless.Aggregate(
+                Uri.UnescapeDataString(parameter.Split('=')[0]), static (name, word) => name.Replace(word, "", StringComparison.OrdinalIgnoreCase));
             if (Array.Exists(Words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
