@@ -24,13 +24,14 @@ internal sealed class SearchDesk(
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
+    private readonly ServedTheme _theme = new(clock);
     private int _present;
 
     /// <inheritdoc cref="AnswerSearch"/>
     public async Task<SearchReply> AnswerAsync(SearchAsked asked, CancellationToken cancellationToken)
     {
         var configuration = running();
-        var renderer = new SearchRenderer(configuration, ThemeReader.ReadOrBuiltIn(configuration));
+        var renderer = new SearchRenderer(configuration, _theme.Of(configuration));
         var reply = asked.Format is { } format
             ? await AnswerFeedAsync(asked, format, configuration, renderer, cancellationToken)
             : await AnswerPageAsync(asked, configuration, renderer, cancellationToken);

@@ -14,6 +14,7 @@ internal sealed class StatusPages(SqliteStore store, Func<LoadOutcome.Loaded> ru
     /// <summary>Strangers may ask as often as they like; the store is asked this often at most.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
 
+    private readonly ServedTheme _theme = new(clock);
     private volatile StatusContent? _last;
 
     /// <inheritdoc cref="FeedHub.Serve.RenderStatus"/>
@@ -26,7 +27,7 @@ internal sealed class StatusPages(SqliteStore store, Func<LoadOutcome.Loaded> ru
             var content = _last;
             if (content is null || clock.GetUtcNow() - content.Now >= Freshness)
                 _last = content = await GatherAsync(loaded, cancellationToken);
-            return await new StatusRenderer(hub, ThemeReader.ReadOrBuiltIn(hub)).RenderAsync(content, Enum.TryParse(order, ignoreCase: true, out StatusOrder known) ? known : StatusOrder.State);
+            return await new StatusRenderer(hub, _theme.Of(hub)).RenderAsync(content, Enum.TryParse(order, ignoreCase: true, out StatusOrder known) ? known : StatusOrder.State);
         }
         catch (StoreException)
         {

@@ -16,10 +16,6 @@ public static class ThemeReader
     private const int MostFiles = 256;
     private const long MostBytes = 16 * 1024 * 1024;
 
-    /// <summary>For pages that are made when they are asked for: a theme that is being worked on must not take them away.</summary>
-    public static Theme ReadOrBuiltIn(HubConfiguration configuration)
-        => Read(configuration.Publish.Theme, configuration.Hub.Language) is ThemeOutcome.Ready ready ? ready.Theme : Theme.BuiltIn(configuration.Hub.Language);
-
     /// <param name="folder">Absolute; <see langword="null"/> for what is built in.</param>
     /// <param name="language">A BCP 47 tag; <c>hub.language</c>.</param>
     public static ThemeOutcome Read(string? folder, string language)

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -64,11 +64,11 @@ internal sealed class EntryRepository(StoreConnections connections)
         return [.. rows.Select(row => row.ToStoredEntry(sources))];
     }
 
-    /// <summary>Entries by row, as everything shows them, in the order in which they are asked for.</summary>
-    public static ImmutableArray<StoredEntry> WithIds(SqliteConnection connection, IReadOnlyList<long> ids)
+    /// <summary>Stored entries by their rows, as channels of a kind show them.</summary>
+    public static Dictionary<long, StoredEntry> ByRows(SqliteConnection connection, ChannelKind kind, IEnumerable<long> rows)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        var found = connection.Query<EntryRow>(EntrySql.WithIds, new { ids, kind = (long)ChannelKind.Everything }).ToDictionary(row => row.Id);
-        return [.. ids.Select(id => found[id].ToStoredEntry(sources))];
+        return connection.Query<EntryRow>(EntrySql.ByRows, new { kind = (long)kind, rows = JsonSerializer.Serialize(rows) })
+            .ToDictionary(row => row.Id, row => row.ToStoredEntry(sources));
     }
 }

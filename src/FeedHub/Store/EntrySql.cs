@@ -129,19 +129,12 @@ internal static class EntrySql
         ORDER  BY e.id LIMIT @limit
         """;
 
-    /// <summary>Some entries as a channel of a kind shows them, in no order.</summary>
-    public const string WithIds = $"""
-        SELECT {Columns}, {Shown}
-        FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
-        WHERE  e.id IN @ids
-        """;
-
     /// <summary>The entries of <see cref="After"/>, and whether they are still those that were read.</summary>
     public const string RevisionsAfter = "SELECT id, revision FROM entries WHERE id > @after ORDER BY id LIMIT @limit";
 
-    /// <summary>Entries by their rows, a JSON array.</summary>
+    /// <summary>Entries by their rows, a JSON array, as a channel of a kind shows them; in no order.</summary>
     public const string ByRows = $"""
-        SELECT {Columns}, {Own}
+        SELECT {Columns}, {Shown}
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id IN (SELECT value FROM json_each(@rows))
         """;

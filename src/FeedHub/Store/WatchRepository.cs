@@ -40,11 +40,8 @@ public sealed class WatchRepository
             },
             cancellationToken);
 
-    private static Dictionary<long, StoredEntry> Stored(SqliteConnection db, IEnumerable<long> rows)
-    {
-        var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return db.Query<EntryRow>(EntrySql.ByRows, new { rows = JsonSerializer.Serialize(rows) }).ToDictionary(row => row.Id, row => row.ToStoredEntry(sources));
-    }
+    /// <summary>As their source alone has them: of its copies elsewhere it knows nothing.</summary>
+    private static Dictionary<long, StoredEntry> Stored(SqliteConnection db, IEnumerable<long> rows) => EntryRepository.ByRows(db, ChannelKind.Source, rows);
 
     internal sealed record WaitingRow
     {

@@ -40,7 +40,8 @@ internal sealed class SearchRepository(StoreConnections connections)
         cancellationToken.ThrowIfCancellationRequested();
         var page = ids.Skip(request.Skip).Take(request.Take).ToList();
         var missing = state.Through == long.MaxValue ? 0 : db.QuerySingle<long>(SearchSql.Missing);
-        return new SearchAnswer.Found(EntryRepository.WithIds(db, page), ids.Count, missing);
+        var entries = EntryRepository.ByRows(db, ChannelKind.Everything, page);
+        return new SearchAnswer.Found([.. page.Select(id => entries[id])], ids.Count, missing);
     }
 
     /// <summary>Has SQLite end a question that nobody waits for any more. What is asked between two questions is short.</summary>

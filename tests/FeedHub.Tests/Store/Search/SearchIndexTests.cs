@@ -25,6 +25,20 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public async Task A_post_that_several_sources_have_is_found_once()
+    {
+        await using var storage = await Searching.OpenAsync();
+        foreach (var (source, key) in new[] { ("blog", "a"), ("news", "b") })
+        {
+            var text = Text(key, "shared words", published: storage.Now);
+            await storage.RecordAsync(source, text with { Entry = text.Entry with { Links = [new Link(new Uri("https://blog.example/post"))] } });
+        }
+
+        Assert.Equal("a", await storage.FindAsync("shared"));
+        Assert.Equal("a", await storage.FindAsync("shared", SearchOrder.Newest));
+    }
+
+    [Fact]
     public async Task What_is_deleted_or_forgotten_leaves_no_words_behind()
     {
         await using var storage = await Searching.OpenAsync();
