@@ -159,6 +159,15 @@ internal static class EntrySql
         WHERE  e.source_id = @source AND e.key = @key
         """;
 
+    /// <summary>What is known of some keys of a source, a JSON array.</summary>
+    public const string Fingerprints = """
+        SELECT e.key, e.fingerprint
+        FROM   sources s
+        CROSS  JOIN json_each(@keys) k
+        CROSS  JOIN entries e ON e.source_id = s.id AND e.key = k.value
+        WHERE  s.slug = @source
+        """;
+
     public const string OfSource = $"""
         SELECT {KnownColumns} FROM entries e JOIN sources s ON s.id = e.source_id WHERE e.source_id = @source ORDER BY e.id
         """;
