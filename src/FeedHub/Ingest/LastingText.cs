@@ -13,11 +13,8 @@ namespace FeedHub.Ingest;
 /// </summary>
 internal static partial class LastingText
 {
-    /// <summary>How far from a digit, or from one of <see cref="Anchors"/>, a count or a time may reach: more than any of the expressions does.</summary>
+    /// <summary>How far from a digit, or from "ago", "now" or 刚刚, a count or a time may reach: more than any of the expressions does.</summary>
     private const int Reach = 32;
-
-    /// <summary>What times have in them that are told without a number.</summary>
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(["ago", "now", "刚刚"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(unit => (char)unit).Where(char.IsWhiteSpace)]);
@@ -54,23 +51,28 @@ internal static partial class LastingText
     public static string WithoutCounts(string text)
     {
         var rest = text.AsSpan();
-        var (digit, anchor) = (NextDigit(rest, 0), NextAnchor(rest, 0));
-        if (Math.Min(digit, anchor) == rest.Length)
+        // One after another, since that is quicker than looking for all of them at once.
+        Span<int> signs = [NextDigit(rest, 0), Next(rest, 0, "ago"), Next(rest, 0, "now"), Next(rest, 0, "刚刚")];
+        if (First(signs) == rest.Length)
             return text;
         var lasting = new StringBuilder(text.Length);
         var done = 0;
-        while (Math.Min(digit, anchor) is var found && found < rest.Length)
+        while (First(signs) is var found && found < rest.Length)
         {
-            var start = Math.Max(done, found - Reach);
             var end = found;
-            while (Math.Min(digit, anchor) is var near && near < rest.Length && near - end <= 2 * Reach)
+            for (var near = found; near < rest.Length && near - end <= 2 * Reach; near = First(signs))
             {
                 end = near;
-                if (digit == near)
-                    digit = NextDigit(rest, near + 1);
-                if (anchor == near)
-                    anchor = NextAnchor(rest, near + 1);
+                if (signs[0] == near)
+                    signs[0] = NextDigit(rest, near + 1);
+                if (signs[1] == near)
+                    signs[1] = Next(rest, near + 1, "ago");
+                if (signs[2] == near)
+                    signs[2] = Next(rest, near + 1, "now");
+                if (signs[3] == near)
+                    signs[3] = Next(rest, near + 1, "刚刚");
             }
+            var start = Math.Max(done, found - Reach);
             end = Math.Min(rest.Length, end + Reach);
             lasting.Append(rest[done..start]).Append(ReplaceCounts(text[start..end]));
             done = end;
@@ -81,9 +83,12 @@ internal static partial class LastingText
     /// <summary>The same, asked of all of the text.</summary>
     internal static string ReplaceCounts(string text) => RelativeTimes().Replace(CountsAfter().Replace(CountsBefore().Replace(text, "#"), "#"), "#");
 
+    private static int First(ReadOnlySpan<int> places) => Math.Min(Math.Min(places[0], places[1]), Math.Min(places[2], places[3]));
+
     private static int NextDigit(ReadOnlySpan<char> text, int from) => text[from..].IndexOfAnyInRange('0', '9') is >= 0 and var at ? from + at : text.Length;
 
-    private static int NextAnchor(ReadOnlySpan<char> text, int from) => text[from..].IndexOfAny(Anchors) is >= 0 and var at ? from + at : text.Length;
+    private static int Next(ReadOnlySpan<char> text, int from, string word)
+        => text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? from + at : text.Length;
 
     /// <summary>The address of a page, a picture or a file without what says where one comes from, signs it, or makes browsers fetch it again.</summary>
     public static string Of(Uri address)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FeedHub.Store;
@@ -49,10 +50,24 @@ internal ref struct SearchTokens(ReadOnlySpan<char> text)
     /// <summary>Appends the folded letters of the token.</summary>
     public readonly void AppendTo(StringBuilder output)
     {
-        var left = LongestWord;
+        Span<char> letters = stackalloc char[LongestWord];
+        output.Append(letters[..CopyTo(letters)]);
+    }
+
+    /// <summary>Writes the folded letters of the token.</summary>
+    /// <param name="output">Has room for the token, or for <see cref="LongestWord"/>.</param>
+    /// <returns>How many there are.</returns>
+    public readonly int CopyTo(Span<char> output)
+    {
+        var length = 0;
         foreach (var letter in _text[Start..End])
-            if (SearchLetters.Fold(letter) is not '\0' and var folded && left-- > 0)
-                output.Append(folded);
+        {
+            if (SearchLetters.Fold(letter) is not '\0' and var folded)
+                output[length++] = folded;
+            if (length == LongestWord)
+                break;
+        }
+        return length;
     }
 
     /// <summary>All tokens of a text, with a space between them; empty when it has none.</summary>
@@ -60,14 +75,18 @@ internal ref struct SearchTokens(ReadOnlySpan<char> text)
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        var output = new StringBuilder(text.Length + text.Length / 2);
+        // Each letter stands in two tokens at most, and each token has a space before it.
+        var output = ArrayPool<char>.Shared.Rent(3 * text.Length);
+        var length = 0;
         for (var tokens = new SearchTokens(text); tokens.MoveNext();)
         {
-            if (output.Length > 0)
-                output.Append(' ');
-            tokens.AppendTo(output);
+            if (length > 0)
+                output[length++] = ' ';
+            length += tokens.CopyTo(output.AsSpan(length));
         }
-        return output.ToString();
+        var joined = new string(output, 0, length);
+        ArrayPool<char>.Shared.Return(output);
+        return joined;
     }
 
     private bool TakeUnspaced(int length)
@@ -110,7 +129,7 @@ internal ref struct SearchTokens(ReadOnlySpan<char> text)
         if (!char.IsSurrogate(first))
             return SearchLetters.KindOf(new Rune(first));
         // Half a pair is as the sign that the database keeps in its place: no letter.
-        if (Rune.DecodeFromUtf16(_text[place..], out var rune, out length) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(_text[place..], out var rune, out length) != OperationStatus.Done)
             return LetterKind.None;
         return SearchLetters.KindOf(rune);
     }
