@@ -66,9 +66,8 @@ public sealed class JsonHistoryTests : IAsyncLifetime
         _hub.SaveConfiguration();
         await RunAsync();
         using var running = await _hub.ServeAsync();
-        var (second, secondTag) = await GetAsync(running.BaseUrl, "categories/samples/archive/2/feed.json");
-        var (_, firstTag) = await GetAsync(running.BaseUrl, "categories/samples/archive/1/feed.json");
-        var page = JsonNode.Parse(second)!;
+        var before = await ArchiveAsync(running.BaseUrl);
+        var page = JsonNode.Parse(before[1].Text)!;
         Assert.Equal("Samples – Test Hub", (string?)page["title"]);
         Assert.Equal("https://hub.example/categories/samples/archive/2/feed.json", (string?)page["feed_url"]);
         Assert.Equal("https://hub.example/categories/samples/archive/2/", (string?)page["home_page_url"]);
@@ -77,14 +76,14 @@ public sealed class JsonHistoryTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(running.BaseUrl, "sources/sample/archive/1/feed.json"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(running.BaseUrl, "categories/nowhere/archive/1/feed.json"));
 
-        // An entry of the oldest page becomes another.
+        // The oldest entry of a source becomes another.
         _feed = _feed with { Entries = [.. _feed.Entries.Select(entry => entry.Id.EndsWith("-1", StringComparison.Ordinal) ? entry with { Content = "<p>Mended.</p>" } : entry)] };
         Serve();
         await RunAsync();
-        var (changed, changedTag) = await GetAsync(running.BaseUrl, "categories/samples/archive/1/feed.json");
-        Assert.Contains("Mended.", System.Text.Encoding.UTF8.GetString(changed), StringComparison.Ordinal);
-        Assert.NotEqual(firstTag, changedTag);
-        Assert.Equal(secondTag, (await GetAsync(running.BaseUrl, "categories/samples/archive/2/feed.json")).Tag);
+        var after = await ArchiveAsync(running.BaseUrl);
+        var changed = Assert.Single(Enumerable.Range(0, before.Count), number => before[number].Tag != after[number].Tag);
+        Assert.Contains("Mended.", after[changed].Text, StringComparison.Ordinal);
+        Assert.Equal(before.Select(one => one.Text).Where((_, number) => number != changed), after.Select(one => one.Text).Where((_, number) => number != changed));
 
         // A disk that went bad hurts one page and not the service.
         var broken = _hub.Published("categories/samples/archive/2/atom.xml");
@@ -164,6 +163,18 @@ public sealed class JsonHistoryTests : IAsyncLifetime
             next = ((string?)feed.Elements(Atom + "link").SingleOrDefault(link => (string?)link.Attribute("rel") == "prev-archive")?.Attribute("href"))?["https://hub.example/".Length..];
         }
         return met;
+    }
+
+    /// <summary>The pages of a category's archive, the oldest first.</summary>
+    private async Task<List<(string Text, string Tag)>> ArchiveAsync(Uri service)
+    {
+        var pages = new List<(string Text, string Tag)>();
+        foreach (var number in (int[])[1, 2, 3, 4])
+        {
+            var (body, tag) = await GetAsync(service, $"categories/samples/archive/{number}/feed.json");
+            pages.Add((System.Text.Encoding.UTF8.GetString(body), tag));
+        }
+        return pages;
     }
 
     private async Task<(byte[] Body, string Tag)> GetAsync(Uri service, string path)
