@@ -63,8 +63,8 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         app.MapHealth(new HealthChecks(engine, timetable, app.Services.GetRequiredService<ISchedulerFactory>(), context.Clock).CheckAsync);
         app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded with { Configuration = engine.WithListed(monitor.Current) }, context.Clock).RenderAsync);
         app.MapSearch(() => monitor.Current is { Storage.Search: true, Publish.Formats: var formats } ? formats : [], desk.AnswerAsync);
-        var archives = new ArchiveDesk(() => monitor.Current, logger);
-        app.MapPublished(new PublishedFiles(_configuration.Publish.Directory, derive: archives.Derive), new Freshness(() => timetable.Left), () => monitor.Current.Publish.Frames);
+        var files = new PublishedFiles(_configuration.Publish.Directory, derive: new ArchiveDesk(() => monitor.Current, logger).Derive);
+        app.MapPublished(files, new Freshness(() => timetable.Left), () => monitor.Current.Publish.Frames);
         return app;
     }
 

@@ -103,7 +103,7 @@ public sealed class PublishedFiles
     private ServedFile? Hold(string path, ServedFile? file)
     {
         Forget(path);
-        if (file is null || !_held.TryAdd(path, file))
+        if (file is null || file.Weight > _room || !_held.TryAdd(path, file))
             return file;
         // Whatever comes first goes first: what is hot comes back by itself, and the order of use costs more than a read.
         if (Interlocked.Add(ref _used, file.Weight) > _room)
