@@ -39,9 +39,8 @@ internal sealed class ChannelFeed(HubConfiguration configuration, string icon)
         links.Add(new Link(SourceOf(content)?.Alternate ?? _hub.Address(prefix), Link.Alternate, "text/html"));
         if (configuration.Publish.Hub is { } hub)
             links.Add(new Link(hub, Link.Hub));
-        // The archive is published in Atom only, and a reader of another format would not expect it.
-        if (format == FeedFormat.Atom && content.Archive is { } archive)
-            links.Add(ArchivePage(content.Channel, archive.Newest, Link.PreviousArchive));
+        if (content.Archive is { } archive && RelationOfArchive(format) is { } relation)
+            links.Add(ArchivePage(content.Channel, archive.Newest, relation, format));
         var feed = Describe(content, entries, links.DrainToImmutable());
         if (content.Withdrawn.Count == 0)
             return feed;
@@ -68,8 +67,16 @@ internal sealed class ChannelFeed(HubConfiguration configuration, string icon)
         return Describe(content, entries, links.DrainToImmutable()) with { IsArchive = true };
     }
 
-    private Link ArchivePage(Channel channel, int page, string relation)
-        => new(_hub.Address(PublishedPaths.ArchivePage(channel, page) + PublishedPaths.FileName(FeedFormat.Atom)), relation, PublishedPaths.MediaType(FeedFormat.Atom));
+    /// <summary>What a feed calls the newest page of its archive; <see langword="null"/> where it must not lead there. RSS has no readers that would follow.</summary>
+    private string? RelationOfArchive(FeedFormat format) => format switch
+    {
+        FeedFormat.Atom => Link.PreviousArchive,
+        FeedFormat.Json when ArchiveJson.IsServed(configuration) => Link.Next,
+        _ => null,
+    };
+
+    private Link ArchivePage(Channel channel, int page, string relation, FeedFormat format = FeedFormat.Atom)
+        => new(_hub.Address(PublishedPaths.ArchivePage(channel, page) + PublishedPaths.FileName(format)), relation, PublishedPaths.MediaType(format));
 
     /// <summary>What a source says of itself; <see langword="null"/> for a channel that is none.</summary>
     private static Feed? SourceOf(ChannelContent content) => content.Channel.Kind == ChannelKind.Source ? content.Source?.Feed ?? new Feed() : null;

@@ -44,9 +44,22 @@ internal sealed class ServedFile
         return new ServedFile(document.Path, "", bytes.Length, DateTimeOffset.MaxValue, bytes, SHA256.HashData(bytes));
     }
 
-    /// <summary>Absolute path.</summary>
+    /// <summary>
+    /// What is made of this file, which changes when this one does; <see langword="null"/> when nothing can be made of it, or it is too large to be held.
+    /// </summary>
+    /// <param name="make">The document, of these bytes and nothing else.</param>
+    public ServedFile? Derive(string path, Func<ReadOnlyMemory<byte>, PublishedDocument?> make)
+    {
+        if (Bytes is null)
+            return null;
+        using var document = make(Bytes);
+        return document is null ? null : new ServedFile(path, File, Length, Stamp, document.Bytes.ToArray(), SHA256.HashData(document.Bytes.Span));
+    }
+
+    /// <summary>Absolute path on the disk.</summary>
     public string File { get; }
 
+    /// <summary>Octets on the disk.</summary>
     public long Length { get; }
 
     /// <summary>When the file was last written, as exactly as the file system knows.</summary>

@@ -111,6 +111,8 @@ public sealed class DocumentChecksTests
     [InlineData("2026-01-11T12:00:00Z", "yesterday", "no date")]
     [InlineData(",\"mime_type\":\"audio/mpeg\"", "", "lacks")]
     [InlineData("{\"name\":\"Ada\"}", "{}", "neither name nor address")]
+    [InlineData("\"title\":\"Hub\",", "\"title\":\"Hub\",\"feed_url\":\"https://hub.example/1\",\"next_url\":\"https://hub.example/1\",", "its own address")]
+    [InlineData("\"title\":\"Hub\",", "\"title\":\"Hub\",\"next_url\":\"2/feed.json\",", "next_url is no absolute address")]
     public void What_is_wrong_in_a_JSON_Feed_is_named(string right, string wrong, string reason) => AssertFault("feed.json", Json, right, wrong, reason);
 
     [Theory]

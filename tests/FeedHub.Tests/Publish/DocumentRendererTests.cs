@@ -169,6 +169,9 @@ public sealed class DocumentRendererTests
         Assert.NotEqual(_renderer.Key, new DocumentRenderer(With(publish => publish with { EntriesPerFeed = 49 })).Key);
         Assert.NotEqual(_renderer.Key, new DocumentRenderer(Samples.Chinese).Key);
         Assert.NotEqual(_renderer.Key, new DocumentRenderer(Samples.Configuration with { Categories = [] }).Key);
+        // Feeds in JSON lead to their archives where somebody answers.
+        Assert.NotEqual(_renderer.Key, new DocumentRenderer(Samples.Configuration with { Serve = new ServeOptions { Enabled = false } }).Key);
+        Assert.NotEqual(_renderer.Key, new DocumentRenderer(With(publish => publish with { Formats = [FeedFormat.Rss, FeedFormat.Json] })).Key);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class ArchiveTests
         Assert.Null(hub.Link("archive/3/atom.xml", "next-archive"));
         Assert.Contains("<fh:archive />", hub.Text("archive/2/atom.xml"), StringComparison.Ordinal);
         Assert.DoesNotContain("fh:archive", hub.Text("atom.xml"), StringComparison.Ordinal);
-        Assert.DoesNotContain("next_url", hub.Text("feed.json"), StringComparison.Ordinal); // there is no archive in JSON
+        Assert.Contains("\"next_url\":\"https://hub.example/archive/3/feed.json\"", hub.Text("feed.json"), StringComparison.Ordinal);
+        Assert.False(hub.Has("archive/3/feed.json")); // made for who asks
         Assert.Contains("href=\"archive/3/\"", hub.Text("index.html"), StringComparison.Ordinal);
         Assert.Contains("rel=\"prev\" href=\"../../archive/3/\"", hub.Text("archive/2/index.html"), StringComparison.Ordinal);
         Assert.Contains("rel=\"next\" href=\"../../archive/1/\"", hub.Text("archive/2/index.html"), StringComparison.Ordinal);
@@ -172,6 +173,34 @@ public sealed class ArchiveTests
         await hub.ConfigureAsync(hub.Configuration with { Publish = hub.Configuration.Publish with { Formats = [FeedFormat.Rss] } });
         await hub.PublishAsync();
         Assert.False(hub.Has("archive/1/atom.xml"));
+    }
+
+    [Fact]
+    public async Task A_feed_in_JSON_leads_to_the_archive_only_where_somebody_answers()
+    {
+        await using var hub = await OpenAsync(size: 2);
+        await hub.Storage.RecordAsync("blog", Entries(1, 2, "nlp"));
+        await hub.PublishAsync();
+        Assert.Null(Next("feed.json")); // there is no archive yet
+        await hub.Storage.RecordAsync("blog", Entries(3, 7, "nlp"));
+        await hub.PublishAsync();
+        Assert.Equal("https://hub.example/archive/3/feed.json", Next("feed.json"));
+        Assert.Equal("https://hub.example/categories/nlp/archive/3/feed.json", Next("categories/nlp/feed.json"));
+        Assert.Null(Next("sources/blog/feed.json"));
+
+        var served = hub.Configuration;
+        await hub.ConfigureAsync(served with { Serve = served.Serve with { Enabled = false } });
+        await hub.PublishAsync();
+        Assert.Null(Next("feed.json"));
+        Assert.Null(Next("categories/nlp/feed.json"));
+        await hub.ConfigureAsync(served with { Publish = served.Publish with { Formats = [FeedFormat.Json] } });
+        await hub.PublishAsync();
+        Assert.Null(Next("feed.json"));
+        await hub.ConfigureAsync(served with { Publish = served.Publish with { Formats = [FeedFormat.Json, FeedFormat.Atom] } });
+        await hub.PublishAsync();
+        Assert.Equal("https://hub.example/archive/3/feed.json", Next("feed.json"));
+
+        string? Next(string path) => (string?)System.Text.Json.Nodes.JsonNode.Parse(hub.Text(path))!["next_url"];
     }
 
     [Fact]

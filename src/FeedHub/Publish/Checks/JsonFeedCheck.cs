@@ -34,6 +34,7 @@ internal ref struct JsonFeedCheck
         if (!IsObject("The feed"))
             return;
         var (version, title, items) = (false, false, false);
+        var (self, next) = ((string?)null, (string?)null);
         while (NextMember() is { } name)
             switch (name)
             {
@@ -42,11 +43,15 @@ internal ref struct JsonFeedCheck
                 case "items": items = true; ReadList(static (ref check) => check.ReadItem()); break;
                 case "authors": ReadList(static (ref check) => check.ReadAuthor()); break;
                 case "hubs": ReadList(static (ref check) => check.ReadAddressed("A hub", "url", "type")); break;
+                case "feed_url": self = Text(); ReadValue(name); break;
+                case "next_url": next = Text(); ReadValue(name); break;
                 default: ReadValue(name); break;
             }
         Require(version, "It does not name version 1.1 of JSON Feed");
         Require(title, "It has no title, or one with characters in it that deceive");
         Require(items, "It has no items");
+        // Whoever follows it would do so for ever.
+        Require(next is null || next != self, "Its next_url is its own address");
     }
 
     private void ReadItem()
