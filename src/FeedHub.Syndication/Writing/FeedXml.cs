@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -29,6 +30,7 @@ internal sealed class FeedXml : IDisposable
         CloseOutput = false,
     };
 
+    private readonly Stream output;
     private readonly XmlWriter xml;
     private readonly char[] date = new char[40];
 
@@ -37,6 +39,7 @@ internal sealed class FeedXml : IDisposable
     /// </param>
     public FeedXml(Stream output, string? stylesheet = null)
     {
+        this.output = output;
         xml = XmlWriter.Create(output, Settings);
         xml.WriteStartDocument();
         if (stylesheet is not null)
@@ -138,10 +141,23 @@ internal sealed class FeedXml : IDisposable
     public void Markup(string value)
     {
         var clean = CleanText.Of(value);
-        if (clean.AsSpan().ContainsAny('<', '&'))
+        if (!clean.AsSpan().ContainsAny('<', '&'))
+            xml.WriteString(clean);
+        else if (clean.Contains('\r', StringComparison.Ordinal) || clean.Contains("]]>", StringComparison.Ordinal))
             xml.WriteCData(clean);
         else
-            xml.WriteString(clean);
+            WriteCData(clean);
+    }
+
+    /// <summary>Past the XML writer, which looks at each character: most of a document is texts of which there is nothing left to be asked.</summary>
+    private void WriteCData(string clean)
+    {
+        xml.WriteRaw("<![CDATA[");
+        xml.Flush();
+        var room = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(clean.Length));
+        output.Write(room, 0, Encoding.UTF8.GetBytes(clean, room));
+        ArrayPool<byte>.Shared.Return(room);
+        xml.WriteRaw("]]>");
     }
 
     private int Format3339(DateTimeOffset value)
