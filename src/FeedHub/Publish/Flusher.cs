@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace FeedHub.Publish;
@@ -46,7 +47,7 @@ internal sealed class Flusher : IDisposable
         if (idle is not null)
             await idle.Task.WaitAsync(cancellationToken);
         if (_failure is { } failure)
-            throw failure;
+            ExceptionDispatchInfo.Throw(failure);
     }
 
     /// <summary>Ends when no thread is at work any more.</summary>
@@ -82,7 +83,8 @@ internal sealed class Flusher : IDisposable
         }
     }
 
-    private static PublishException? Flush(SafeFileHandle file, string target)
+    /// <returns>Why it failed, whatever it is: an exception that nobody waits for would end the process.</returns>
+    private static Exception? Flush(SafeFileHandle file, string target)
     {
         try
         {
@@ -93,7 +95,7 @@ internal sealed class Flusher : IDisposable
             });
             return null;
         }
-        catch (PublishException failure)
+        catch (Exception failure)
         {
             return failure;
         }
