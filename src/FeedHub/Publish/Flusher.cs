@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -11,17 +10,19 @@ namespace FeedHub.Publish;
 /// </summary>
 internal sealed class Flusher : IDisposable
 {
-    private const int MostThreads = 8;
+    private const int MostThreads = 6;
 
-    /// <summary>So many files wait at most, each of them open; then whoever makes them waits.</summary>
+    /// <summary>So many files wait at most, each of them open; then whoever makes them flushes the next one himself.</summary>
     private const int MostWaiting = 64;
 
-    private readonly BlockingCollection<(SafeFileHandle File, string Target)> _waiting = new(MostWaiting);
+    private readonly object _state = new(); // no Lock: threads wait for it to be pulsed
+    private readonly Queue<(SafeFileHandle File, string Target)> _waiting = new();
     private readonly List<Thread> _threads = [];
-    private readonly Lock _state = new();
     private int _open;
+    private int _idle;
+    private bool _ended;
     private Exception? _failure;
-    private TaskCompletionSource? _idle;
+    private TaskCompletionSource? _done;
 
     /// <param name="file">Written; closed when it is flushed.</param>
     /// <param name="target">What a failure names.</param>
@@ -30,33 +31,43 @@ internal sealed class Flusher : IDisposable
         lock (_state)
         {
             _open++;
-            if (_threads.Count < Math.Min(_open, MostThreads))
-                Start();
+            if (_waiting.Count < MostWaiting)
+            {
+                _waiting.Enqueue((file, target));
+                if (_idle >= _waiting.Count || _threads.Count == MostThreads)
+                    Monitor.Pulse(_state);
+                else
+                    Start();
+                return;
+            }
         }
-        _waiting.Add((file, target));
+        Close(Flush(file, target));
     }
 
     /// <summary>Ends when all that was added is on the disk.</summary>
     /// <exception cref="PublishException">It cannot be.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource? idle = null;
+        TaskCompletionSource? done = null;
         lock (_state)
             if (_open > 0)
-                idle = _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (idle is not null)
-            await idle.Task.WaitAsync(cancellationToken);
+                done = _done ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (done is not null)
+            await done.Task.WaitAsync(cancellationToken);
         if (_failure is { } failure)
             ExceptionDispatchInfo.Throw(failure);
     }
 
-    /// <summary>Ends when no thread is at work any more.</summary>
+    /// <summary>Ends when all is flushed and no thread is at work any more.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
+        lock (_state)
+        {
+            _ended = true;
+            Monitor.PulseAll(_state);
+        }
         foreach (var thread in _threads)
             thread.Join();
-        _waiting.Dispose();
     }
 
     private void Start()
@@ -68,18 +79,31 @@ internal sealed class Flusher : IDisposable
 
     private void Work()
     {
-        foreach (var (file, target) in _waiting.GetConsumingEnumerable())
+        while (Next() is { } next)
+            Close(Flush(next.File, next.Target));
+    }
+
+    private (SafeFileHandle File, string Target)? Next()
+    {
+        lock (_state)
         {
-            var failure = Flush(file, target);
-            lock (_state)
-            {
-                _failure ??= failure;
-                if (--_open == 0)
-                {
-                    _idle?.SetResult();
-                    _idle = null;
-                }
-            }
+            _idle++;
+            while (_waiting.Count == 0 && !_ended)
+                Monitor.Wait(_state);
+            _idle--;
+            return _waiting.TryDequeue(out var next) ? next : null;
+        }
+    }
+
+    private void Close(Exception? failure)
+    {
+        lock (_state)
+        {
+            _failure ??= failure;
+            if (--_open > 0)
+                return;
+            _done?.SetResult();
+            _done = null;
         }
     }
 
