@@ -81,8 +81,11 @@ internal sealed class Distribution(SubscriptionRepository subscriptions, Func<Pu
 
     private async Task StepAsync(CancellationToken cancellationToken)
     {
-        foreach (var host in _underWay.Where(delivery => delivery.Value.IsCompleted).Select(delivery => delivery.Key).ToList())
+        foreach (var (host, delivery) in _underWay.Where(delivery => delivery.Value.IsCompleted).ToList())
+        {
             _underWay.Remove(host);
+            await delivery;
+        }
         await NoteAsync(cancellationToken);
         foreach (var (host, topic) in await subscriptions.ExpireAsync(cancellationToken))
             logger.LogInformation("The subscription of {Host} to {Topic} has expired.", host, topic);

@@ -33,7 +33,7 @@ internal sealed class OutsideHub(Func<Publication> current, TimeProvider clock, 
         {
             await _changed.WaitAsync(cancellationToken);
             for (var attempt = 0; !await TellAsync(cancellationToken) && attempt < Pauses.Length; attempt++)
-                await Task.Delay(Pauses[attempt], clock, cancellationToken);
+                await Task.WhenAny(Task.Delay(Pauses[attempt], clock, cancellationToken), _changed.WaitAsync(cancellationToken));
         }
     }
 

@@ -10,7 +10,7 @@ namespace FeedHub.Push;
 /// <param name="TopicAsGiven">The same as the subscriber wrote it: it is told so.</param>
 internal sealed record SubscriptionRequest(bool Subscribes, Uri Callback, string Topic, string TopicAsGiven, TimeSpan Lease, string? Secret)
 {
-    private const int LongestCallback = 2048;
+    private const int LongestAddress = 2048;
     private const int SecretLimit = 200;
 
     public string Host => Callback.IdnHost;
@@ -33,7 +33,7 @@ internal sealed record SubscriptionRequest(bool Subscribes, Uri Callback, string
         var subscribes = One("hub.mode") == "subscribe";
         if (One("hub.topic") is not { Length: > 0 } given)
             return (null, "hub.topic is missing: it is the address of a feed, the one that the feed names as rel=\"self\".");
-        if (!Uri.TryCreate(given, UriKind.Absolute, out var topic) || publication.PathOf(topic.AbsoluteUri) is null)
+        if (given.Length > LongestAddress || !Uri.TryCreate(given, UriKind.Absolute, out var topic) || publication.PathOf(topic.AbsoluteUri) is null)
             return (null, $"hub.topic is no feed of this hub. Its feeds are below {publication.Configuration.Hub.BaseUrl.AbsoluteUri}; each names its address as rel=\"self\", and that very address is asked for.");
         var (callback, fault) = Callbacks(One("hub.callback"), publication.Client);
         if (callback is null)
@@ -50,8 +50,8 @@ internal sealed record SubscriptionRequest(bool Subscribes, Uri Callback, string
     {
         if (text is not { Length: > 0 })
             return (null, "hub.callback is missing.");
-        if (text.Length > LongestCallback)
-            return (null, $"hub.callback is longer than {LongestCallback} characters.");
+        if (text.Length > LongestAddress)
+            return (null, $"hub.callback is longer than {LongestAddress} characters.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var callback) || !Addresses.IsWeb(callback) || callback.HostNameType is UriHostNameType.Basic or UriHostNameType.Unknown)
             return (null, "hub.callback has to be an absolute http or https address.");
         if (callback.UserInfo.Length > 0 || text.Contains('#', StringComparison.Ordinal))

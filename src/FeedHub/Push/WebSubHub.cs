@@ -71,8 +71,15 @@ public sealed class WebSubHub : IDisposable
     }
 
     /// <summary>Verifies and delivers until it is told to stop.</summary>
-    public Task RunAsync(CancellationToken cancellationToken)
-        => Task.WhenAll(_verifications.RunAsync(cancellationToken), _distribution.RunAsync(cancellationToken), _outside.RunAsync(cancellationToken));
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] parts = [_verifications.RunAsync(ending.Token), _distribution.RunAsync(ending.Token), _outside.RunAsync(ending.Token)];
+        // They end together: one that a bug has ended must not go unnoticed.
+        await Task.WhenAny(parts);
+        await ending.CancelAsync();
+        await Task.WhenAll(parts);
+    }
 
     /// <summary>
     /// For a command that publishes and ends: notes in the store who is to be told, which the service does as soon as it runs, and tells an outside hub, once.

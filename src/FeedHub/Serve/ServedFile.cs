@@ -67,6 +67,9 @@ internal sealed class ServedFile
     /// <summary>Path of a feed that can be subscribed to through a hub; <see langword="null"/> for any other document, pages of an archive among them.</summary>
     public string? Topic { get; }
 
+    /// <summary>What was last said of its hub.</summary>
+    public HubLinks.Written? HubLink { get; set; }
+
     /// <summary>What is known of its entries; <see langword="null"/> when it has none.</summary>
     public FeedVersion? Feed { get; init; }
 

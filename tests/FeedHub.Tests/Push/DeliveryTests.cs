@@ -154,6 +154,17 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_another_hub_takes_over_ours_says_so_to_its_subscribers()
+    {
+        await _hub.SubscribedAsync(_subscriber.Callback());
+
+        _hub.Configure(_hub.Configuration with { Publish = _hub.Configuration.Publish with { Hub = new Uri("https://push.example/") } });
+
+        Assert.Contains("another hub", (await _subscriber.WaitForAsync("denied"))["hub.reason"]);
+        await _hub.SettledAsync();
+    }
+
+    [Fact]
     public async Task What_was_published_just_before_a_crash_is_told_after_it()
     {
         await _hub.SubscribedAsync(_subscriber.Callback());

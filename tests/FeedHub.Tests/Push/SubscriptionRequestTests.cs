@@ -84,6 +84,7 @@ public sealed class SubscriptionRequestTests
         Assert.Contains("more than once", Reason(await hub.SubscribeAsync(Callback, PushedHub.Topic, ("topic", PushedHub.Topic))));
         Assert.Contains("number of seconds", Reason(await hub.SubscribeAsync(Callback, PushedHub.Topic, ("lease_seconds", "a week"))));
         Assert.Contains("shorter than 200 bytes", Reason(await hub.SubscribeAsync(Callback, PushedHub.Topic, ("secret", new string('ä', 100)))));
+        await RefusedAsync(hub, Callback, $"https://hub.example/{string.Concat(Enumerable.Repeat("a/../", 1_000))}categories/nlp/atom.xml");
         Assert.Contains("longer than 2048", Reason(await hub.SubscribeAsync($"https://reader.example/{new string('a', 2048)}")));
     }
 
