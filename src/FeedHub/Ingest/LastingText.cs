@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,6 +13,15 @@ namespace FeedHub.Ingest;
 /// </summary>
 internal static partial class LastingText
 {
+    /// <summary>How far from a digit, or from one of <see cref="Anchors"/>, a count or a time may reach: more than any of the expressions does.</summary>
+    private const int Reach = 32;
+
+    /// <summary>What times have in them that are told without a number.</summary>
+    private static readonly SearchValues<string> Anchors = SearchValues.Create(["ago", "now", "刚刚"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(unit => (char)unit).Where(char.IsWhiteSpace)]);
+
     private const string Number = "[0-9]+([.,][0-9]+)*( ?[kKmM万千]\\b)?";
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Volatile = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
@@ -40,8 +50,40 @@ internal static partial class LastingText
         return WithoutCounts(text.ToString());
     }
 
-    /// <summary>Plain text without what counts.</summary>
-    public static string WithoutCounts(string text) => RelativeTimes().Replace(CountsAfter().Replace(CountsBefore().Replace(text, "#"), "#"), "#");
+    /// <summary>Plain text without what counts. All of that is near a digit or a few words, so that the rest of the text need not be asked.</summary>
+    public static string WithoutCounts(string text)
+    {
+        var rest = text.AsSpan();
+        var (digit, anchor) = (NextDigit(rest, 0), NextAnchor(rest, 0));
+        if (Math.Min(digit, anchor) == rest.Length)
+            return text;
+        var lasting = new StringBuilder(text.Length);
+        var done = 0;
+        while (Math.Min(digit, anchor) is var found && found < rest.Length)
+        {
+            var start = Math.Max(done, found - Reach);
+            var end = found;
+            while (Math.Min(digit, anchor) is var near && near < rest.Length && near - end <= 2 * Reach)
+            {
+                end = near;
+                if (digit == near)
+                    digit = NextDigit(rest, near + 1);
+                if (anchor == near)
+                    anchor = NextAnchor(rest, near + 1);
+            }
+            end = Math.Min(rest.Length, end + Reach);
+            lasting.Append(rest[done..start]).Append(ReplaceCounts(text[start..end]));
+            done = end;
+        }
+        return lasting.Append(rest[done..]).ToString();
+    }
+
+    /// <summary>The same, asked of all of the text.</summary>
+    internal static string ReplaceCounts(string text) => RelativeTimes().Replace(CountsAfter().Replace(CountsBefore().Replace(text, "#"), "#"), "#");
+
+    private static int NextDigit(ReadOnlySpan<char> text, int from) => text[from..].IndexOfAnyInRange('0', '9') is >= 0 and var at ? from + at : text.Length;
+
+    private static int NextAnchor(ReadOnlySpan<char> text, int from) => text[from..].IndexOfAny(Anchors) is >= 0 and var at ? from + at : text.Length;
 
     /// <summary>The address of a page, a picture or a file without what says where one comes from, signs it, or makes browsers fetch it again.</summary>
     public static string Of(Uri address)
@@ -71,11 +113,16 @@ internal static partial class LastingText
             text.Append(written);
             return;
         }
-        foreach (var c in written)
-            if (!char.IsWhiteSpace(c))
-                text.Append(c);
-            else if (text.Length > 0 && text[^1] != ' ')
+        while (!written.IsEmpty)
+        {
+            var blank = written.IndexOfAny(Blanks);
+            text.Append(blank < 0 ? written : written[..blank]);
+            if (blank < 0)
+                return;
+            if (text.Length > 0 && text[^1] != ' ')
                 text.Append(' ');
+            written = written[(blank + 1)..];
+        }
     }
 
     private static void AppendTag(StringBuilder text, ReadOnlySpan<char> tag, ref int preformatted)

@@ -13,16 +13,16 @@ internal sealed class ArchiveStaging(PublishedTree tree, StagingArea staging)
     private readonly ConcurrentDictionary<string, Change> _changes = new(StringComparer.Ordinal);
 
     /// <summary>Documents of this run that are new or became others.</summary>
-    public IEnumerable<StagedFile> Staged => _changes.Values.SelectMany(change => change.Staged);
+    public IEnumerable<StagedFile> Staged => _changes.Values.SelectMany(change => change.Documents.Staged);
 
     /// <summary>Paths of the documents that were handed in.</summary>
-    public IEnumerable<string> Published => _changes.Values.SelectMany(change => change.Published);
+    public IEnumerable<string> Published => _changes.Values.SelectMany(change => change.Documents.Paths);
 
     /// <param name="owner">A channel's, of <see cref="Owners"/>.</param>
     /// <param name="now">All the pages that there are.</param>
-    /// <param name="published">Paths of the documents handed in.</param>
-    public void Replace(string owner, ArchivePages now, ImmutableArray<string> published, ImmutableArray<StagedFile> staged)
-        => _changes[owner] = new Change(Read(owner), now, published, staged);
+    public void Claim(string owner, ArchivePages now) => _changes[owner] = new Change(Read(owner), now);
+
+    public void Add(string owner, string path, StagedFile? staged) => _changes[owner].Documents.Add(path, staged);
 
     /// <summary>Takes away the archives of those who are not alive.</summary>
     public void Prune(IReadOnlySet<string> alive)
@@ -33,7 +33,7 @@ internal sealed class ArchiveStaging(PublishedTree tree, StagingArea staging)
             : []);
         foreach (var owner in owners.Where(owner => !alive.Contains(owner)))
             if (Read(owner) is { } before)
-                _changes.TryAdd(owner, new Change(before, before with { First = 1, Last = 0 }, [], []));
+                _changes.TryAdd(owner, new Change(before, before with { First = 1, Last = 0 }));
     }
 
     /// <summary>Lists that know the new documents besides the old.</summary>
@@ -74,5 +74,8 @@ internal sealed class ArchiveStaging(PublishedTree tree, StagingArea staging)
         : throw new ArgumentException($"'{owner}' cannot own files.", nameof(owner));
 
     /// <param name="Before">What was published; <see langword="null"/> for nothing.</param>
-    private sealed record Change(ArchivePages? Before, ArchivePages Now, ImmutableArray<string> Published, ImmutableArray<StagedFile> Staged);
+    private sealed record Change(ArchivePages? Before, ArchivePages Now)
+    {
+        public StagedDocuments Documents { get; } = new();
+    }
 }

@@ -37,16 +37,23 @@ public sealed class DocumentRenderer
     /// <summary>All documents of a channel: its feeds and its pages; of everything, the index of all channels too.</summary>
     public async IAsyncEnumerable<PublishedDocument> RenderAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        foreach (var render in Renderings(content))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return await render();
+        }
+    }
+
+    /// <summary>The same, each to be rendered by whoever has time for it; none needs another.</summary>
+    public IEnumerable<Func<Task<PublishedDocument>>> Renderings(ChannelContent content)
+    {
         var carried = content.Head.Take(_configuration.Publish.EntriesPerFeed).ToImmutableArray();
         var entries = carried.Select(_feed.Carry).ToImmutableArray();
         foreach (var format in _configuration.Publish.Formats)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return RenderFeed(PublishedPaths.Prefix(content.Channel), format, _feed.Describe(content, carried, format), entries);
-        }
+            yield return () => Task.FromResult(RenderFeed(PublishedPaths.Prefix(content.Channel), format, _feed.Describe(content, carried, format), entries));
         if (content.Directory is { } directory)
-            yield return await _pages.RenderDirectoryAsync(directory);
-        await foreach (var page in _pages.RenderUpdatesAsync(content, cancellationToken))
+            yield return () => _pages.RenderDirectoryAsync(directory);
+        foreach (var page in _pages.UpdatesOf(content))
             yield return page;
     }
 
@@ -58,6 +65,7 @@ public sealed class DocumentRenderer
         _configuration.Publish.Formats.Contains(FeedFormat.Atom) ? [PublishedPaths.FileName(FeedFormat.Atom), PublishedPaths.Index] : [PublishedPaths.Index]);
 
     /// <summary>The documents of one page of a channel's archive: its feed, in Atom alone, and its page.</summary>
+    /// <param name="content">Needs no entries.</param>
     /// <param name="entries">Newest first.</param>
     /// <exception cref="ArgumentException">The channel has no archive: a bug of the caller.</exception>
     public async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(ChannelContent content, int page, IReadOnlyList<StoredEntry> entries)

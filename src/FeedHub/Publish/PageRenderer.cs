@@ -17,16 +17,16 @@ internal sealed class PageRenderer(HubConfiguration configuration, ChannelFeed f
     private readonly PageParts _parts = new(configuration, feed, theme);
     private readonly Site _site = PageParts.SiteOf(configuration, theme);
 
-    public async IAsyncEnumerable<PublishedDocument> RenderUpdatesAsync(ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The pages of a channel's latest updates, each to be rendered by whoever has time for it.</summary>
+    public IEnumerable<Func<Task<PublishedDocument>>> UpdatesOf(ChannelContent content)
     {
         var size = configuration.Publish.EntriesPerPage;
         var pages = Math.Clamp((content.Latest.Count + size - 1) / size, 1, configuration.Publish.Pages);
-        for (var number = 1; number <= pages; number++)
+        return Enumerable.Range(1, pages).Select<int, Func<Task<PublishedDocument>>>(number => async () =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var model = Updates(content, number, pages, [.. content.Latest.Skip((number - 1) * size).Take(size)]);
-            yield return new PublishedDocument(model.Frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<UpdatesPage>(model));
-        }
+            return new PublishedDocument(model.Frame.Path + PublishedPaths.Index, await RazorComponents.RenderAsync<UpdatesPage>(model));
+        });
     }
 
     public async Task<PublishedDocument> RenderArchiveAsync(ChannelContent content, ArchiveState archive, int page, IReadOnlyList<StoredEntry> entries)

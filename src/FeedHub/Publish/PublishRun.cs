@@ -5,7 +5,7 @@ namespace FeedHub.Publish;
 
 /// <summary>
 /// One pass over the published tree. Documents are compared with what is there and, where they differ, checked and written aside; <see cref="CommitAsync"/> puts
-/// them all into their places. One that does not pass the check is kept apart, and what was published before stands. A run that is not committed changes nothing. Documents may be handed in from several threads, an owner from one at a time.
+/// them all into their places. One that does not pass the check is kept apart, and what was published before stands. A run that is not committed changes nothing. Documents may be handed in from several threads.
 /// </summary>
 public sealed class PublishRun : IDisposable
 {
@@ -28,6 +28,19 @@ public sealed class PublishRun : IDisposable
         _archives = new ArchiveStaging(tree, _staging);
     }
 
+    /// <summary>Begins to publish all that an owner has: what it had before, and is not handed in during this run, is taken away.</summary>
+    /// <param name="owner">One of <see cref="Owners"/>.</param>
+    public void Claim(string owner) => _owners[owner] = new OwnerChange(_tree.Lists.Read(owner));
+
+    /// <summary>One document of an owner that was claimed.</summary>
+    /// <exception cref="ArgumentException">The document's path leads out of the tree, or was handed in already: a bug of whoever made it.</exception>
+    /// <exception cref="PublishException">The disk is full, or the like.</exception>
+    public void Publish(string owner, PublishedDocument document)
+    {
+        using (document)
+            _owners[owner].Documents.Add(document.Path, Stage(owner, document));
+    }
+
     /// <summary>Publishes all that an owner has; what it had before and has no longer is taken away.</summary>
     /// <param name="owner">One of <see cref="Owners"/>.</param>
     /// <param name="copies">A copy that would stand where a document does is left out.</param>
@@ -36,30 +49,21 @@ public sealed class PublishRun : IDisposable
     public async Task ReplaceAsync(
         string owner, IAsyncEnumerable<PublishedDocument> documents, ImmutableArray<PublishedCopy> copies, CancellationToken cancellationToken)
     {
-        var before = _tree.Lists.Read(owner);
-        var now = ImmutableHashSet.CreateBuilder<string>();
-        var staged = new List<StagedFile>();
+        Claim(owner);
         await foreach (var document in documents.WithCancellation(cancellationToken))
-        {
-            using var lent = document;
-            if (!now.Add(document.Path))
-                throw new ArgumentException($"'{document.Path}' is a path twice.", nameof(documents));
-            if (Stage(owner, document) is { } waiting)
-                staged.Add(waiting);
-        }
-        foreach (var copy in copies.Where(copy => !now.Contains(copy.Path)))
+            Publish(owner, document);
+        var published = _owners[owner].Documents;
+        foreach (var copy in copies.Where(copy => !published.Contains(copy.Path)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var file = OpenRegular(copy);
             if (file is null)
                 continue;
-            now.Add(copy.Path);
-            if (_staging.Stage(file, _tree.FullPath(copy.Path)) is { } copied)
-                staged.Add(copied);
-            else
+            var staged = _staging.Stage(file, _tree.FullPath(copy.Path));
+            if (staged is null)
                 Interlocked.Increment(ref _unchanged);
+            published.Add(copy.Path, staged);
         }
-        _owners[owner] = new OwnerChange(before, now.ToImmutable(), [.. staged]);
     }
 
     public Task ReplaceAsync(string owner, IAsyncEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
@@ -68,21 +72,16 @@ public sealed class PublishRun : IDisposable
     public Task ReplaceAsync(string owner, IEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
         => ReplaceAsync(owner, documents.ToAsyncEnumerable(), [], cancellationToken);
 
-    /// <summary>Publishes what changed of a channel's archive, and takes away pages that it no longer has.</summary>
+    /// <summary>Says which pages a channel's archive has; others are taken away. Those that changed are handed in by <see cref="PublishArchive"/>.</summary>
     /// <param name="owner">The channel's, of <see cref="Owners"/>.</param>
-    /// <param name="pages">All the pages that there are.</param>
-    /// <param name="documents">Those that may have become others.</param>
-    public async Task ReplaceArchiveAsync(string owner, ArchivePages pages, IAsyncEnumerable<PublishedDocument> documents, CancellationToken cancellationToken)
+    public void ClaimArchive(string owner, ArchivePages pages) => _archives.Claim(owner, pages);
+
+    /// <summary>A document of an archive that was claimed.</summary>
+    /// <inheritdoc cref="Publish"/>
+    public void PublishArchive(string owner, PublishedDocument document)
     {
-        var published = ImmutableArray.CreateBuilder<string>();
-        var staged = ImmutableArray.CreateBuilder<StagedFile>();
-        await foreach (var document in documents.WithCancellation(cancellationToken))
-        {
-            published.Add(document.Path);
-            if (Stage(owner, document) is { } waiting)
-                staged.Add(waiting);
-        }
-        _archives.Replace(owner, pages, published.DrainToImmutable(), staged.DrainToImmutable());
+        using (document)
+            _archives.Add(owner, document.Path, Stage(owner, document));
     }
 
     /// <summary>
@@ -94,7 +93,7 @@ public sealed class PublishRun : IDisposable
         _alive = alive;
         _archives.Prune(alive);
         foreach (var owner in _tree.Lists.Owners().Where(owner => owner.Contains('/') && !alive.Contains(owner)))
-            _owners.TryAdd(owner, new OwnerChange(_tree.Lists.Read(owner), [], []));
+            _owners.TryAdd(owner, new OwnerChange(_tree.Lists.Read(owner)));
     }
 
     /// <summary>Lists that know the new files, the files, then away with the old ones: at no moment is a published file on no list.</summary>
@@ -103,9 +102,9 @@ public sealed class PublishRun : IDisposable
     {
         var owners = _owners.OrderBy(owner => owner.Key, StringComparer.Ordinal).ToList();
         // Archives first: for a moment an entry is in both, rather than in neither.
-        var staged = _archives.Staged.Concat(owners.SelectMany(owner => owner.Value.Staged)).ToList();
+        var staged = _archives.Staged.Concat(owners.SelectMany(owner => owner.Value.Documents.Staged)).ToList();
         var growing = owners.Where(owner => owner.Value.Grows).SelectMany(owner => List(owner.Key, owner.Value.Before.Union(owner.Value.Now)));
-        await StagingArea.PlaceAsync([.. growing, .. _archives.Growing(), .. staged, .. Gone(owners)], cancellationToken);
+        await _staging.PlaceAsync([.. growing, .. _archives.Growing(), .. staged, .. Gone(owners)], cancellationToken);
 
         var published = owners.SelectMany(owner => owner.Value.Now).ToHashSet(StringComparer.Ordinal);
         var removed = _archives.RemoveStale(out var lists);
@@ -116,20 +115,21 @@ public sealed class PublishRun : IDisposable
                 StagingArea.Remove(_tree.Lists.FileOf(owner), _tree.Lists.Directory);
         }
         var shrinking = owners.Where(owner => owner.Value is { Shrinks: true, Now.IsEmpty: false }).SelectMany(owner => List(owner.Key, owner.Value.Now));
-        await StagingArea.PlaceAsync([.. shrinking, .. lists], cancellationToken);
+        await _staging.PlaceAsync([.. shrinking, .. lists], cancellationToken);
         published.UnionWith(_archives.Published);
         ReleaseRejected(published);
         _owners.Clear();
         return new PublishTally(
             staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)], [.. _rejected.OrderBy(document => document.Path, StringComparer.Ordinal)])
         {
-            ChangedFeeds = [.. owners.SelectMany(owner => owner.Value.Staged).Select(file => _tree.PathOf(file.Target)).Where(path => PublishedPaths.FormatOfHead(path) is not null)],
+            ChangedFeeds = [.. staged.Select(file => _tree.PathOf(file.Target)).Where(path => PublishedPaths.FormatOfHead(path) is not null)],
         };
     }
 
     /// <summary>Gives back at once the room that an unfinished run took: it may have failed for want of it.</summary>
     public void Dispose()
     {
+        _staging.Dispose();
         try
         {
             Directory.Delete(_tree.Incoming, recursive: true);
@@ -206,11 +206,18 @@ public sealed class PublishRun : IDisposable
         }
     }
 
-    /// <param name="Before">Paths that were published for the owner.</param>
-    /// <param name="Now">Paths that are.</param>
-    /// <param name="Staged">Those that wait for their places.</param>
-    private sealed record OwnerChange(ImmutableHashSet<string> Before, ImmutableHashSet<string> Now, ImmutableArray<StagedFile> Staged)
+    /// <param name="before">Paths that were published for the owner.</param>
+    private sealed class OwnerChange(ImmutableHashSet<string> before)
     {
+        private ImmutableHashSet<string>? _now;
+
+        public ImmutableHashSet<string> Before => before;
+
+        public StagedDocuments Documents { get; } = new();
+
+        /// <summary>Paths that are; to be asked when all documents are handed in.</summary>
+        public ImmutableHashSet<string> Now => _now ??= [.. Documents.Paths];
+
         public IEnumerable<string> Stale => Before.Except(Now).Order(StringComparer.Ordinal);
 
         public bool Grows => !Now.IsSubsetOf(Before);

@@ -13,11 +13,15 @@ internal sealed record StagedFile(string Waiting, string Target);
 /// </summary>
 /// <remarks>
 /// A rename may reach the disk before the bytes of a new file do, so that a power cut would leave an empty document: all bytes are flushed first.
-/// One by one that cost 0.21 ms a file here, and many times that on a disk without a battery; eight at a time share the journal's commits and cost half of it.
+/// One by one that cost 0.21 ms a file here, and many times that on a disk without a battery; several at a time (<see cref="Flusher"/>) share the journal's
+/// commits, and go on while other documents are rendered.
 /// </remarks>
-internal sealed class StagingArea(string directory)
+internal sealed class StagingArea(string directory) : IDisposable
 {
-    private const int FlushesAtOnce = 8;
+    private readonly Flusher _flusher = new();
+
+    /// <summary>Folders of the tree that are known to be there.</summary>
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
 
     private int _files;
 
@@ -34,8 +38,17 @@ internal sealed class StagingArea(string directory)
     public StagedFile Stage(ReadOnlyMemory<byte> bytes, string target) => PublishException.Guard(target, () =>
     {
         var staged = Next(target);
-        using var handle = File.OpenHandle(staged.Waiting, FileMode.CreateNew, FileAccess.Write);
-        RandomAccess.Write(handle, bytes.Span, 0);
+        var handle = File.OpenHandle(staged.Waiting, FileMode.CreateNew, FileAccess.Write);
+        try
+        {
+            RandomAccess.Write(handle, bytes.Span, 0);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+        _flusher.Add(handle, target);
         return staged;
     });
 
@@ -51,31 +64,26 @@ internal sealed class StagingArea(string directory)
             source.Position = 0;
         }
         var staged = Next(target);
-        using var copy = new FileStream(staged.Waiting, FileMode.CreateNew, FileAccess.Write);
-        source.CopyTo(copy);
+        using (var copy = new FileStream(staged.Waiting, FileMode.CreateNew, FileAccess.Write))
+            source.CopyTo(copy);
+        _flusher.Add(File.OpenHandle(staged.Waiting, FileMode.Open, FileAccess.Write), target);
         return staged;
     });
 
-    /// <summary>Flushes all files and then renames each into its place, in the order given.</summary>
-    public static async Task PlaceAsync(IReadOnlyCollection<StagedFile> files, CancellationToken cancellationToken)
+    /// <summary>Waits until all that was staged is flushed, and then renames the files into their places, in the order given.</summary>
+    public async Task PlaceAsync(IReadOnlyCollection<StagedFile> files, CancellationToken cancellationToken)
     {
-        var flushing = new ParallelOptions { MaxDegreeOfParallelism = FlushesAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(files, flushing, (file, _) =>
-        {
-            PublishException.Guard(file.Target, () =>
-            {
-                using var handle = File.OpenHandle(file.Waiting, FileMode.Open, FileAccess.Write);
-                RandomAccess.FlushToDisk(handle);
-            });
-            return ValueTask.CompletedTask;
-        });
+        await _flusher.WaitAsync(cancellationToken);
         foreach (var file in files)
             PublishException.Guard(file.Target, () =>
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file.Target)!);
+                if (Path.GetDirectoryName(file.Target) is { } folder && _folders.Add(folder))
+                    Directory.CreateDirectory(folder);
                 File.Move(file.Waiting, file.Target, overwrite: true);
             });
     }
+
+    public void Dispose() => _flusher.Dispose();
 
     /// <summary>Deletes a file, and the folders above it that are empty then, below <paramref name="root"/>.</summary>
     /// <returns>Whether there was such a file.</returns>

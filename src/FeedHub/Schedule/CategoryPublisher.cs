@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using FeedHub.Configuration;
 using FeedHub.Publish;
 using FeedHub.Store;
@@ -80,28 +79,26 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         var bySource = profiles.ToDictionary(profile => profile.SourceId);
         var postsOf = new ConcurrentDictionary<string, Channel>(StringComparer.Ordinal);
         using var run = tree.Begin();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(changed, options, async (change, token) =>
-        {
-            var isSource = change.Channel.Kind == ChannelKind.Source;
-            var entries = await store.ReadAsync(change, configuration.Publish.EntriesPerFeed, renderer.EntriesNeeded, token);
-            var source = isSource ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
-            var content = new ChannelContent(change, entries.Latest, source, counts.Categories, TotalOf(change.Channel, counts))
+        using var work = new WorkStack();
+        foreach (var change in changed.Reverse())
+            work.Add(async token =>
             {
-                Head = entries.Head,
-                Archive = entries.Archive,
-                Withdrawn = entries.Withdrawn,
-                Directory = change.Channel == Channel.Everything
-                    ? new ChannelDirectory(counts, profiles, await store.ArrivalsAsync(Channel.Everything, ChannelDirectory.Most, token))
-                    : null,
-            };
-            var owner = Owners.Of(change.Channel);
-            await run.ReplaceAsync(owner, renderer.RenderAsync(content, token), token);
-            if (!isSource)
-                await run.ReplaceArchiveAsync(owner, renderer.ArchivePagesOf(content), RenderArchiveAsync(renderer, content, token), token);
-            if (change.Channel.Kind == ChannelKind.Source)
-                await PublishPostsAsync(renderer, run, change, postsOf, token);
-        });
+                var entries = await store.ReadAsync(change, configuration.Publish.EntriesPerFeed, renderer.EntriesNeeded, token);
+                var source = change.Channel.Kind == ChannelKind.Source ? bySource.GetValueOrDefault(change.Channel.Slug) : null;
+                var content = new ChannelContent(change, entries.Latest, source, counts.Categories, TotalOf(change.Channel, counts))
+                {
+                    Head = entries.Head,
+                    Archive = entries.Archive,
+                    Withdrawn = entries.Withdrawn,
+                    Directory = change.Channel == Channel.Everything
+                        ? new ChannelDirectory(counts, profiles, await store.ArrivalsAsync(Channel.Everything, ChannelDirectory.Most, token))
+                        : null,
+                };
+                Publish(renderer, run, content, work);
+                if (change.Channel.Kind == ChannelKind.Source)
+                    await PublishPostsAsync(renderer, run, change, postsOf, token);
+            });
+        await work.RunAsync(Environment.ProcessorCount, cancellationToken);
         await run.ReplaceAsync(Owners.Site, renderer.RenderSiteAsync(profiles, cancellationToken), cancellationToken);
         await run.ReplaceAsync(Owners.Assets, renderer.RenderAssets(), cancellationToken);
         run.Prune(await AliveAsync(configuration, cancellationToken));
@@ -122,17 +119,25 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         return tally;
     }
 
-    private async IAsyncEnumerable<PublishedDocument> RenderArchiveAsync(
-        DocumentRenderer renderer, ChannelContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Each document of a channel, and each page of its archive, is a piece of work of its own: a run is over when the last processor is, not the largest channel.</summary>
+    private void Publish(DocumentRenderer renderer, PublishRun run, ChannelContent content, WorkStack work)
     {
-        if (content.Archive is not { } archive)
-            yield break;
-        foreach (var page in archive.Stale)
+        var owner = Owners.Of(content.Channel);
+        if (content.Channel.Kind != ChannelKind.Source)
         {
-            var entries = await store.ArchivePageAsync(content.Channel, archive, page, cancellationToken);
-            await foreach (var document in renderer.RenderArchiveAsync(content, page, entries).WithCancellation(cancellationToken))
-                yield return document;
+            run.ClaimArchive(owner, renderer.ArchivePagesOf(content));
+            var bare = content with { Latest = [], Head = [], Directory = null }; // the entries need not wait for the pages
+            foreach (var page in content.Archive?.Stale ?? [])
+                work.Add(async token =>
+                {
+                    var entries = await store.ArchivePageAsync(bare.Channel, bare.Archive!, page, token);
+                    await foreach (var document in renderer.RenderArchiveAsync(bare, page, entries).WithCancellation(token))
+                        run.PublishArchive(owner, document);
+                });
         }
+        run.Claim(owner);
+        foreach (var render in renderer.Renderings(content))
+            work.Add(async _ => run.Publish(owner, await render()));
     }
 
     /// <summary>Read again for each run: whoever works on a theme sees it a run later.</summary>

@@ -21,49 +21,37 @@ internal sealed class ArchiveRepository(StoreConnections connections)
         var last = Math.Min((long)page * archive.PageSize, archive.LastOrdinal);
         var first = (page - 1L) * archive.PageSize + 1;
         return connections.ReadAsync(
-            db => EntryRepository.Entries(db, EntrySql.Archived, new { kind = (long)channel.Kind, slug = channel.Slug, first, last }), cancellationToken);
+            db => EntryRepository.Entries(Statement.ReadAll(db, EntrySql.Archived, EntryRow.ReadListed, (long)channel.Kind, channel.Slug, first, last)), cancellationToken);
     }
-
-    // The small questions are asked without Dapper, which would take longer to write its code for them than they take: most runs begin anew.
 
     private static ChannelEntries Read(SqliteConnection db, ChangedChannel changed, int inHead, int latest)
     {
         var (kind, slug) = ((long)changed.Channel.Kind, changed.Channel.Slug);
-        var channel = Ask(db, ChannelSql.Find, rows => rows.Number(0), kind, slug)[0];
-        var (entries, archived, lastOrdinal, size) = Ask(db, ArchiveSql.State, rows => (rows.Number(0), rows.Number(1), rows.Number(2), (int)rows.Number(3)), channel)[0];
-        var newest = EntryRepository.Rows(db, EntrySql.Latest, new { kind, slug, limit = size == 0 ? Math.Max(inHead, latest) : latest });
+        var channel = Statement.ReadAll(db, ChannelSql.Find, rows => rows.Number(0), kind, slug)[0];
+        var (entries, archived, lastOrdinal, size) = Statement.ReadAll(db, ArchiveSql.State, rows => (rows.Number(0), rows.Number(1), rows.Number(2), (int)rows.Number(3)), channel)[0];
+        var newest = Statement.ReadAll(db, EntrySql.LatestForPages, EntryRow.ReadListed, kind, slug, (long)(size == 0 ? Math.Max(inHead, latest) : latest));
         var head = newest.Where(row => row.Ordinal is null).Take(inHead).ToList();
         // Nearly always the head is among the latest: then its texts are read only once.
         if (head.Count < Math.Min(entries - archived, inHead))
-            head = EntryRepository.Rows(db, EntrySql.Head, new { kind, slug, limit = inHead });
+            head = Statement.ReadAll(db, EntrySql.Head, EntryRow.ReadListed, kind, slug, (long)inHead);
         var stored = EntryRepository.Entries(newest.Concat(head).DistinctBy(row => row.Id)).ToDictionary(entry => entry.Entry.Id, StringComparer.Ordinal);
         return new ChannelEntries(
             head.ConvertAll(row => stored[row.PublicId]),
             [.. newest.Take(latest).Select(row => stored[row.PublicId])],
             ReadArchive(db, channel, size, lastOrdinal, all: changed.PublishedRevision == 0),
-            Ask(db, WithdrawalSql.Announced, rows => new Withdrawal(rows.Text(0), UnixTime.FromSeconds(rows.Number(1))), channel));
+            Statement.ReadAll(db, WithdrawalSql.Announced, rows => new Withdrawal(rows.Text(0), UnixTime.FromSeconds(rows.Number(1))), channel));
     }
 
     private static ArchiveState? ReadArchive(SqliteConnection db, long channel, int size, long lastOrdinal, bool all)
     {
-        if (size == 0 || Ask(db, ArchiveSql.First, rows => rows.Number(0), channel) is not [var oldest])
+        if (size == 0 || Statement.ReadAll(db, ArchiveSql.First, rows => rows.Number(0), channel) is not [var oldest])
             return null;
         var first = (int)((oldest - 1) / size) + 1;
         var newest = (int)((lastOrdinal - 1) / size) + 1;
         var last = (int)(lastOrdinal / size) + 1;
         IReadOnlyList<int> stale = all
             ? [.. Enumerable.Range(first, last - first + 1)]
-            : Ask(db, ArchiveSql.Stale, rows => (int)rows.Number(0), channel, (long)first, (long)last);
+            : Statement.ReadAll(db, ArchiveSql.Stale, rows => (int)rows.Number(0), channel, (long)first, (long)last);
         return new ArchiveState(size, first, newest, last, lastOrdinal, stale);
-    }
-
-    private static List<T> Ask<T>(SqliteConnection db, string sql, Func<Statement.Rows, T> read, params ReadOnlySpan<object?> values)
-    {
-        using var statement = new Statement(db, sql);
-        using var rows = statement.Query(values);
-        var answer = new List<T>();
-        while (rows.Read())
-            answer.Add(read(rows));
-        return answer;
     }
 }

@@ -2,7 +2,7 @@ namespace FeedHub.Store;
 
 /// <summary>What the documents of a channel are made of, as it was at one moment.</summary>
 /// <param name="Head">What its feed carries, in its order.</param>
-/// <param name="Latest">Its newest entries, in the head or not; none for a source, which has no pages.</param>
+/// <param name="Latest">Its newest entries, in the head or not. Those that are not have no contents: only pages show them, and pages show excerpts.</param>
 /// <param name="Archive">Where the rest is; <see langword="null"/> when there is nothing but the head.</param>
 /// <param name="Withdrawn">What its feed has to announce as gone, newest first.</param>
 public sealed record ChannelEntries(

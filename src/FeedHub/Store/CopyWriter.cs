@@ -50,7 +50,7 @@ internal sealed class CopyWriter(SqliteConnection connection, ChannelWriter chan
             .Select(source => string.Create(CultureInfo.InvariantCulture, $" {source.Id}={source.Priority}")));
 
     /// <summary>What an entry may have in common with others; nothing, where nobody asks.</summary>
-    public Likeness LikenessOf(Entry entry) => Joins ? Likeness.Of(entry) : Likeness.None;
+    public Likeness LikenessOf(Entry entry, DerivedText? derived = null) => Joins ? derived?.Likeness ?? Likeness.Of(entry) : Likeness.None;
 
     /// <summary>Notes an entry that is new or public again.</summary>
     public void Added(KnownEntry entry)

@@ -8,10 +8,26 @@ namespace FeedHub.Store;
 internal sealed class EntryRepository(StoreConnections connections)
 {
     public Task<IReadOnlyList<StoredEntry>> LatestAsync(Channel channel, int limit, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => Entries(db, EntrySql.Latest, new { kind = (long)channel.Kind, slug = channel.Slug, limit }), cancellationToken);
+        => connections.ReadAsync(
+            db => Entries(Statement.ReadAll(db, EntrySql.Latest, EntryRow.ReadListed, (long)channel.Kind, channel.Slug, (long)limit)), cancellationToken);
 
     public Task<IReadOnlyList<StoredEntry>> PostsAsync(string sourceId, long afterRevision, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => Entries(db, EntrySql.Posts, new { sourceId, afterRevision }), cancellationToken);
+        => connections.ReadAsync(
+            db => Entries(Statement.ReadAll(
+                db,
+                EntrySql.Posts,
+                rows => EntryRow.Read(rows) with
+                {
+                    NewerSlug = rows.TextOrNull(EntryRow.Further),
+                    NewerTitle = rows.TextOrNull(EntryRow.Further + 1),
+                    NewerLanguage = rows.TextOrNull(EntryRow.Further + 2),
+                    OlderSlug = rows.TextOrNull(EntryRow.Further + 3),
+                    OlderTitle = rows.TextOrNull(EntryRow.Further + 4),
+                    OlderLanguage = rows.TextOrNull(EntryRow.Further + 5),
+                },
+                sourceId,
+                afterRevision)),
+            cancellationToken);
 
     /// <summary>Names the configuration that all stored entries are joined by; <see langword="null"/> when they never were.</summary>
     public Task<string?> JoinKeyAsync(CancellationToken cancellationToken)
@@ -51,12 +67,10 @@ internal sealed class EntryRepository(StoreConnections connections)
     public static IReadOnlyList<(long Row, WithdrawalReason? Withdrawn, StoredEntry Entry)> After(SqliteConnection connection, long after, int limit)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return [.. Rows(connection, EntrySql.After, new { after, limit }).Select(row => (row.Id, (WithdrawalReason?)row.WithdrawnBecause, row.ToStoredEntry(sources)))];
+        var rows = Statement.ReadAll(
+            connection, EntrySql.After, row => EntryRow.Read(row) with { WithdrawnBecause = row.NumberOrNull(EntryRow.Further) }, after, (long)limit);
+        return rows.ConvertAll(row => (row.Id, (WithdrawalReason?)row.WithdrawnBecause, row.ToStoredEntry(sources)));
     }
-
-    public static List<EntryRow> Rows(SqliteConnection connection, string sql, object parameters) => connection.Query<EntryRow>(sql, parameters).AsList();
-
-    public static IReadOnlyList<StoredEntry> Entries(SqliteConnection connection, string sql, object parameters) => Entries(Rows(connection, sql, parameters));
 
     public static IReadOnlyList<StoredEntry> Entries(IEnumerable<EntryRow> rows)
     {
@@ -68,7 +82,7 @@ internal sealed class EntryRepository(StoreConnections connections)
     public static Dictionary<long, StoredEntry> ByRows(SqliteConnection connection, ChannelKind kind, IEnumerable<long> rows)
     {
         var sources = new Dictionary<string, EntrySource>(StringComparer.Ordinal);
-        return connection.Query<EntryRow>(EntrySql.ByRows, new { kind = (long)kind, rows = JsonSerializer.Serialize(rows) })
+        return Statement.ReadAll(connection, EntrySql.ByRows, EntryRow.Read, (long)kind, JsonSerializer.Serialize(rows))
             .ToDictionary(row => row.Id, row => row.ToStoredEntry(sources));
     }
 }

@@ -3,11 +3,13 @@ using FeedHub.Syndication;
 
 namespace FeedHub.Store;
 
-/// <summary>An entry with its text and its source, as <see cref="EntrySql"/> selects them. Filled by Dapper.</summary>
-internal sealed class EntryRow
+/// <summary>An entry with its text and its source, as <see cref="EntrySql"/> selects them.</summary>
+internal sealed record EntryRow
 {
+    /// <summary>Where the columns begin that only some statements select.</summary>
+    public const int Further = 28;
+
     public long Id { get; init; }
-    public string Key { get; init; } = "";
     public long IdOrigin { get; init; }
     public string PublicId { get; init; } = "";
     public long Position { get; init; }
@@ -47,6 +49,42 @@ internal sealed class EntryRow
 
     /// <summary>Its place in the archive of the channel it was asked of; <see langword="null"/> in the head, or where no channel was.</summary>
     public long? Ordinal { get; init; }
+
+    /// <summary>Not by Dapper: entries are read by thousands, and each process would have it write its code for them first.</summary>
+    public static EntryRow Read(Statement.Rows rows) => new()
+    {
+        PublicId = rows.Text(0),
+        Categories = rows.TextOrNull(1),
+        Via = rows.TextOrNull(2),
+        Id = rows.Number(3),
+        IdOrigin = rows.Number(4),
+        Position = rows.Number(5),
+        Updated = rows.Number(6),
+        Revision = rows.Number(7),
+        PostSlug = rows.TextOrNull(8),
+        Title = rows.Text(9),
+        Excerpt = rows.Text(10),
+        Language = rows.TextOrNull(11),
+        Image = rows.TextOrNull(12),
+        Rights = rows.TextOrNull(13),
+        Links = rows.TextOrNull(14),
+        Enclosures = rows.TextOrNull(15),
+        Authors = rows.TextOrNull(16),
+        Contributors = rows.TextOrNull(17),
+        Tags = rows.TextOrNull(18),
+        Assets = rows.TextOrNull(19),
+        ContentSource = rows.TextOrNull(20),
+        SourceId = rows.Text(21),
+        ConfiguredTitle = rows.TextOrNull(22),
+        SourceUrl = rows.TextOrNull(23),
+        Feed = rows.TextOrNull(24),
+        FeedUpdated = rows.NumberOrNull(25),
+        Summary = rows.TextOrNull(26),
+        Content = rows.TextOrNull(27),
+    };
+
+    /// <summary>What statements about a channel select.</summary>
+    public static EntryRow ReadListed(Statement.Rows rows) => Read(rows) with { Ordinal = rows.NumberOrNull(Further) };
 
     /// <param name="sources">The sources met so far in the same answer: most of its rows share a few.</param>
     public StoredEntry ToStoredEntry(Dictionary<string, EntrySource> sources)

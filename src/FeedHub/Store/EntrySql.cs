@@ -6,23 +6,22 @@ namespace FeedHub.Store;
 /// </summary>
 internal static class EntrySql
 {
+    /// <summary>In the order in which <see cref="EntryRow.Read"/> takes them, after <see cref="Own"/> or <see cref="Shown"/>.</summary>
     private const string Columns = """
-        e.id, e.key, e.id_origin AS idOrigin, e.position, e.updated, e.revision, e.post_slug AS postSlug,
-        c.title, c.excerpt, c.language, c.image, c.rights, c.links, c.enclosures, c.authors, c.contributors, c.tags, c.assets,
-        c.content_source AS contentSource, c.summary, c.content,
-        s.slug AS sourceId, s.title AS configuredTitle, s.url AS sourceUrl, s.feed, s.feed_updated AS feedUpdated
+        e.id, e.id_origin, e.position, e.updated, e.revision, e.post_slug,
+        c.title, c.excerpt, c.language, c.image, c.rights, c.links, c.enclosures, c.authors, c.contributors, c.tags, c.assets, c.content_source,
+        s.slug, s.title, s.url, s.feed, s.feed_updated, c.summary
         """;
 
     /// <summary>An entry as its source's own.</summary>
-    private const string Own = "e.public_id AS publicId, e.categories, NULL AS via";
+    private const string Own = "e.public_id, e.categories, NULL";
 
     /// <summary>The same in the channel of its source (kind 2). All others show it as the one post that it may be with copies in other sources.</summary>
     private const string Shown = """
-        iif(@kind = 2, e.public_id, coalesce(e.shown_as, e.public_id)) AS publicId, iif(@kind = 2, e.categories, coalesce(e.joined, e.categories)) AS categories,
-        iif(@kind = 2, NULL, e.via) AS via
+        iif(@kind = 2, e.public_id, coalesce(e.shown_as, e.public_id)), iif(@kind = 2, e.categories, coalesce(e.joined, e.categories)), iif(@kind = 2, NULL, e.via)
         """;
 
-    private const string FromListings = $"SELECT {Columns}, {Shown}, l.ordinal FROM listings l";
+    private const string FromListings = $"SELECT {Shown}, {Columns}, c.content, l.ordinal FROM listings l";
 
     private const string OfChannel = """
         CROSS  JOIN entries e ON e.id = l.entry_id
@@ -44,6 +43,13 @@ internal static class EntrySql
     /// </summary>
     public const string Latest = $"""
         {FromListings}
+        {OfChannel}
+        {InOrder} LIMIT @limit
+        """;
+
+    /// <summary>The same without the contents of what is in the archive: pages show excerpts, and a text is most of an entry.</summary>
+    public const string LatestForPages = $"""
+        SELECT {Shown}, {Columns}, iif(l.ordinal IS NULL, c.content, NULL), l.ordinal FROM listings l
         {OfChannel}
         {InOrder} LIMIT @limit
         """;
@@ -76,8 +82,7 @@ internal static class EntrySql
             CROSS  JOIN entries e ON e.source_id = s.id
             WHERE  s.slug = @sourceId AND s.place IS NOT NULL AND e.withdrawn IS NULL AND e.post_slug IS NOT NULL
             WINDOW place AS (ORDER BY e.position DESC, e.public_id, e.id))
-        SELECT {Columns}, {Own}, ne.post_slug AS newerSlug, nc.title AS newerTitle, nc.language AS newerLanguage,
-               oe.post_slug AS olderSlug, oc.title AS olderTitle, oc.language AS olderLanguage
+        SELECT {Own}, {Columns}, c.content, ne.post_slug, nc.title, nc.language, oe.post_slug, oc.title, oc.language
         FROM   posts p
         CROSS  JOIN entries e ON e.id = p.id
         CROSS  JOIN contents c ON c.entry_id = e.id
@@ -123,7 +128,7 @@ internal static class EntrySql
 
     /// <summary>Entries in order of arrival, after one that is known.</summary>
     public const string After = $"""
-        SELECT {Columns}, {Own}, e.withdrawn_because AS withdrawnBecause
+        SELECT {Own}, {Columns}, c.content, e.withdrawn_because
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id > @after
         ORDER  BY e.id LIMIT @limit
@@ -134,7 +139,7 @@ internal static class EntrySql
 
     /// <summary>Entries by their rows, a JSON array, as a channel of a kind shows them; in no order.</summary>
     public const string ByRows = $"""
-        SELECT {Columns}, {Shown}
+        SELECT {Shown}, {Columns}, c.content
         FROM   entries e CROSS JOIN contents c ON c.entry_id = e.id CROSS JOIN sources s ON s.id = e.source_id
         WHERE  e.id IN (SELECT value FROM json_each(@rows))
         """;
@@ -152,6 +157,15 @@ internal static class EntrySql
                e.page, e.print, coalesce(e.arrived, 0), e.merged_into, e.joined, e.via, e.shown_as, e.silent_updates
         FROM   entries e
         WHERE  e.source_id = @source AND e.key = @key
+        """;
+
+    /// <summary>What is known of some keys of a source, a JSON array.</summary>
+    public const string Fingerprints = """
+        SELECT e.key, e.fingerprint
+        FROM   sources s
+        CROSS  JOIN json_each(@keys) k
+        CROSS  JOIN entries e ON e.source_id = s.id AND e.key = k.value
+        WHERE  s.slug = @source
         """;
 
     public const string OfSource = $"""

@@ -83,18 +83,19 @@ internal sealed class EntryWriter(
 
     public bool IsForgotten(long sourceId, string key) => _isForgotten.ReadNumber(sourceId, key) != 0;
 
+    /// <param name="derived">As prepared by <see cref="DerivedTexts"/>; <see langword="null"/> when it was not.</param>
     /// <returns>The new row.</returns>
-    public KnownEntry Insert(SourceRow source, IngestedEntry entry, DateTimeOffset seen)
+    public KnownEntry Insert(SourceRow source, IngestedEntry entry, DerivedText? derived, DateTimeOffset seen)
     {
         var position = EntryTimes.Position(entry.Entry.Published, seen);
         var updated = EntryTimes.FirstUpdated(entry.Entry.Updated, position, seen);
         var categories = StoreJson.Write(entry.Categories);
-        var likeness = copies.LikenessOf(entry.Entry);
+        var likeness = copies.LikenessOf(entry.Entry, derived);
         var id = _insert.ReadNumber(source.Id, entry.Entry.Id, (long)entry.Entry.IdOrigin, entry.PublicId, entry.Fingerprint, UnixTime.Seconds(seen),
             UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(position), UnixTime.Seconds(updated), channels.Revision, categories, entry.Post?.Slug,
             likeness.Page, likeness.Text);
         WriteContents(_insertContents, id, entry);
-        search.Add(id, entry.Entry);
+        search.Add(id, entry.Entry, derived?.Columns);
         var inserted = new KnownEntry
         {
             Id = id,
@@ -119,7 +120,8 @@ internal sealed class EntryWriter(
         => known.SilentUpdates >= MostSilentUpdates && !EntryTimes.StatesChange(entry.Entry.Updated, UnixTime.FromSeconds(known.Updated), seen);
 
     /// <summary>Gives a known entry other content; what it said before is kept once. Its public id and its place in the order stay.</summary>
-    public void Update(KnownEntry known, IngestedEntry entry, DateTimeOffset seen)
+    /// <param name="derived">As prepared by <see cref="DerivedTexts"/>; <see langword="null"/> when it was not.</param>
+    public void Update(KnownEntry known, IngestedEntry entry, DerivedText? derived, DateTimeOffset seen)
     {
         var before = UnixTime.FromSeconds(known.Updated);
         var updated = EntryTimes.NextUpdated(entry.Entry.Updated, before, seen);
@@ -127,10 +129,10 @@ internal sealed class EntryWriter(
         _keepContents.Execute(UnixTime.Seconds(seen), known.Id);
         _update.Execute(entry.Fingerprint, UnixTime.Seconds(entry.Entry.Published), UnixTime.Seconds(updated), channels.Revision,
             StoreJson.Write(entry.Categories), entry.Post?.Slug, silent, known.Id);
-        search.Replace(known.Id, entry.Entry);
+        search.Replace(known.Id, entry.Entry, derived?.Columns);
         WriteContents(_updateContents, known.Id, entry);
         listings.Move(known, known.Joined is null ? entry.Categories : known.Slugs);
-        copies.Changed(known, copies.LikenessOf(entry.Entry));
+        copies.Changed(known, copies.LikenessOf(entry.Entry, derived));
     }
 
     /// <summary>Moves an entry to other categories. Every channel that it is or was in shows its categories, so all of them change.</summary>

@@ -7,7 +7,7 @@ namespace FeedHub.Store;
 /// <summary>What a poll leaves behind, written within one request: entries, what the source says of itself, what to remember, a line in the ledger.</summary>
 internal static class PollRecorder
 {
-    public static PollTally Record(WriteSession session, PollRecord poll)
+    public static PollTally Record(WriteSession session, PollRecord poll, DerivedTexts derived)
     {
         if (session.Sources.Find(poll.SourceId) is not { } source)
             return PollTally.Nothing; // it left the configuration while it was being polled
@@ -16,7 +16,7 @@ internal static class PollRecorder
             session.Sources.EndOvertaken(source.Id);
             return PollTally.Nothing;
         }
-        var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll) : PollTally.Nothing;
+        var tally = poll.Harvest is { } harvest ? Store(session, source, harvest, poll, derived) : PollTally.Nothing;
         foreach (var visit in poll.Visits)
             Note(session, source, visit);
         if (poll.Memory is { } memory)
@@ -37,7 +37,7 @@ internal static class PollRecorder
     private static string Restlessness(int entries) => string.Create(CultureInfo.InvariantCulture,
         $"{(entries == 1 ? "One entry changes" : $"{entries} entries change")} again and again without saying so: only changes that the source dates are taken from now on.");
 
-    private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, PollRecord poll)
+    private static PollTally Store(WriteSession session, SourceRow source, Harvest harvest, PollRecord poll, DerivedTexts derived)
     {
         var seen = poll.Started;
         var newest = poll.Backfill is null ? null : session.Entries.Newest(source.Id);
@@ -57,7 +57,7 @@ internal static class PollRecorder
                 session.Recognizer.Rename(same, entry);
                 known[i] = same;
             }
-            tally = Store(session, source, entry, known[i], seen, found, sortedOtherwise, tally);
+            tally = Store(session, source, entry, derived.Find(entry), known[i], seen, found, sortedOtherwise, tally);
         }
         if (poll.Backfill is { } most && tally is { Updated: 0, Unchanged: 0 } && (newest is null || tally.Added > 1))
             session.Archives.HoldBack(new Backfill(newest, UnixTime.Seconds(seen), most));
@@ -74,6 +74,7 @@ internal static class PollRecorder
         WriteSession session,
         SourceRow source,
         IngestedEntry entry,
+        DerivedText? derived,
         KnownEntry? known,
         DateTimeOffset seen,
         HashSet<long> found,
@@ -87,7 +88,7 @@ internal static class PollRecorder
                 return tally;
             if (session.Recognizer.IsAlias(source, entry.Entry.Id))
                 entry = entry with { PublicId = PublicIds.ForReusedKey(source.Slug, entry.Entry.Id) };
-            found.Add(entries.Insert(source, entry, seen).Id);
+            found.Add(entries.Insert(source, entry, derived, seen).Id);
             return tally with { Added = tally.Added + 1 };
         }
         found.Add(known.Id);
@@ -97,7 +98,7 @@ internal static class PollRecorder
         {
             if (!EntryWriter.IsRestless(known, entry, seen))
             {
-                entries.Update(known, entry, seen);
+                entries.Update(known, entry, derived, seen);
                 return tally with { Updated = tally.Updated + 1 };
             }
             tally = tally with { Restless = tally.Restless + 1 };

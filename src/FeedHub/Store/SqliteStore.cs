@@ -24,6 +24,7 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly PollRepository _polls;
     private readonly ArchiveRepository _archives;
     private readonly SearchRepository _search;
+    private volatile bool _isSearched;
 
     private SqliteStore(StoreConnections connections, SqliteConnection connection, TimeProvider clock)
     {
@@ -132,8 +133,11 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => _sources.NextDueAsync(cancellationToken);
 
     /// <summary>Writes a poll, whole or not at all, and ends the claim. A poll of a source that is no longer configured is dropped.</summary>
-    public Task<PollTally> RecordAsync(PollRecord poll, CancellationToken cancellationToken)
-        => _writer.WriteAsync(session => PollRecorder.Record(session, poll), cancellationToken, (poll.Harvest?.Entries.Length ?? 0) + 1);
+    public async Task<PollTally> RecordAsync(PollRecord poll, CancellationToken cancellationToken)
+    {
+        var derived = await DerivedTexts.OfAsync(poll, _connections, _isSearched, cancellationToken);
+        return await _writer.WriteAsync(session => PollRecorder.Record(session, poll, derived), cancellationToken, (poll.Harvest?.Entries.Length ?? 0) + 1);
+    }
 
     /// <summary>The latest entries of a channel, newest first, then by id; none for a channel that is not configured.</summary>
     public Task<IReadOnlyList<StoredEntry>> LatestAsync(Channel channel, int limit, CancellationToken cancellationToken)
@@ -223,7 +227,11 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => _search.SearchAsync(request, cancellationToken);
 
     /// <summary>Begins to keep a full-text index, or drops it. What is stored already is taken in by <see cref="BuildSearchAsync"/>.</summary>
-    public Task SwitchSearchAsync(bool on, CancellationToken cancellationToken) => new SearchBuilder(_writer).SwitchAsync(on, cancellationToken);
+    public Task SwitchSearchAsync(bool on, CancellationToken cancellationToken)
+    {
+        _isSearched = on;
+        return new SearchBuilder(_writer).SwitchAsync(on, cancellationToken);
+    }
 
     /// <summary>Takes what was stored before there was an index into it, a little at a time. An interrupted building is gone on with.</summary>
     /// <param name="cancellationToken">Stops between batches.</param>

@@ -33,6 +33,28 @@ public sealed class EntryFingerprintTests
     [InlineData("<p>2026年1月前</p>", "<p>2026年2月</p>")]
     public void What_somebody_changed_is_news(string before, string after) => Assert.NotEqual(Of(before), Of(after));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Looking_near_digits_finds_all_that_looking_everywhere_does(int seed)
+    {
+        string[] words =
+        [
+            "1", "23", "4,567.8", "1.2k", "3 万", "999999999999", "views", "Comments", " ", " ", " ", "(", ":", "：", "阅读", "量", "条评论", "次阅读", "3 hours ago", "ago", " ago",
+            "an", "one", "hour", "days", "just now", "JUST NOW", "刚刚", "vor ", "Stunden", "il y a ", "mois", "hace ", "días", "个月", "前", "之前", "件のコメント", "#", "K", "k",
+            "responses", "retweets", "commentaires", "Kommentare (", "\U0001F600", new string('x', 30), new string('学', 31), new string(' ', 33), new string('y', 63), new string('z', 64),
+            new string('.', 65), new string('字', 66),
+        ];
+        var random = new Random(seed);
+        for (var round = 0; round < 4_000; round++)
+        {
+            var text = string.Concat(random.GetItems(words, random.Next(1, 24)));
+
+            Assert.Equal(LastingText.ReplaceCounts(text), LastingText.WithoutCounts(text));
+        }
+    }
+
     [Fact]
     public void The_order_of_categories_is_no_news()
     {

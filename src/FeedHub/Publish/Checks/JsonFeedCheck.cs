@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace FeedHub.Publish;
@@ -152,6 +153,14 @@ internal ref struct JsonFeedCheck
     private void Require(bool right, string otherwise)
     {
         if (!right)
-            _fault ??= $"{otherwise} (octet {_json.TokenStartIndex}).";
+            Complain(otherwise);
     }
+
+    private void Require(bool right, [InterpolatedStringHandlerArgument(nameof(right))] ref FaultText otherwise)
+    {
+        if (!right)
+            Complain(otherwise.Take());
+    }
+
+    private void Complain(string what) => _fault ??= $"{what} (octet {_json.TokenStartIndex}).";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
@@ -48,6 +49,12 @@ internal sealed class XmlCheck : IDisposable
     {
         if (!right)
             Complain(otherwise);
+    }
+
+    public void Require(bool right, [InterpolatedStringHandlerArgument(nameof(right))] ref FaultText otherwise)
+    {
+        if (!right)
+            Complain(otherwise.Take());
     }
 
     /// <summary>Goes through the children of the element at hand; whatever <paramref name="child"/> leaves unread of one is passed over.</summary>

@@ -12,6 +12,8 @@ internal sealed record SearchColumns(string Title, string Body, string Tags, str
     /// </summary>
     public const string Key = "words 1";
 
+    public static SearchColumns Of(Entry entry) => Of(entry.Title, entry.Categories, entry.Authors, entry.Summary?.Value, entry.Content?.Value);
+
     /// <summary>Of an entry as it is stored; the same row must give the same columns for as long as <see cref="Key"/> stays.</summary>
     public static SearchColumns Of(string title, ImmutableArray<Category> tags, ImmutableArray<Person> authors, string? summary, string? content) => new(
         SearchTokens.Join(title),

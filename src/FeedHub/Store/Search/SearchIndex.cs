@@ -34,18 +34,20 @@ internal sealed class SearchIndex(SqliteConnection connection) : IDisposable
     private long Through => _through ??= ReadThrough();
 
     /// <summary>A new entry.</summary>
-    public void Add(long id, Entry entry)
+    /// <param name="columns">Those of the entry, if they were made already.</param>
+    public void Add(long id, Entry entry, SearchColumns? columns)
     {
         if (id <= Through)
-            Note(new Change(id, ColumnsOf(entry), IsRemoval: false));
+            Note(new Change(id, columns ?? SearchColumns.Of(entry), IsRemoval: false));
     }
 
     /// <summary>A known entry is about to be given other content.</summary>
-    public void Replace(long id, Entry entry)
+    /// <param name="columns">Those of the new content, if they were made already.</param>
+    public void Replace(long id, Entry entry, SearchColumns? columns)
     {
         if (id > Through)
             return;
-        var (before, after) = (Stored(id), ColumnsOf(entry));
+        var (before, after) = (Stored(id), columns ?? SearchColumns.Of(entry));
         if (before == after)
             return;
         Note(new Change(id, before, IsRemoval: true));
@@ -179,9 +181,6 @@ internal sealed class SearchIndex(SqliteConnection connection) : IDisposable
             }.ToColumns()
             : new SearchColumns("", "", "", "");
     }
-
-    private static SearchColumns ColumnsOf(Entry entry)
-        => SearchColumns.Of(entry.Title, entry.Categories, entry.Authors, entry.Summary?.Value, entry.Content?.Value);
 
     private sealed record Change(long Id, SearchColumns Columns, bool IsRemoval);
 
