@@ -53,6 +53,8 @@ internal sealed class CallbackClient : IDisposable
             return new CallbackAnswer.Unreachable("The address is in a private network: it is only asked when fetch.allowPrivateNetworks says so.");
         message.Version = HttpVersion.Version20;
         message.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        // A connection that was kept may be closed by the other side just as it is used again: seen as a failure, which costs a subscriber a minute.
+        message.Headers.ConnectionClose = true;
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         var log = new ExchangeLog();
         log.Restart(message);

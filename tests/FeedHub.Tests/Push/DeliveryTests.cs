@@ -39,6 +39,30 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Servers_that_close_each_connection_without_a_word_miss_nothing()
+    {
+        await using var origin = new RawOrigin(async connection =>
+        {
+            var challenge = System.Text.RegularExpressions.Regex.Match(connection.Head, "hub.challenge=([0-9a-f]+)").Groups[1].Value;
+            for (var left = connection.Head.StartsWith("POST", StringComparison.Ordinal) ? 3 : 0; left > 0;)
+                left -= await connection.Client.GetStream().ReadAsync(new byte[3], connection.Closing);
+            await connection.SendAsync($"HTTP/1.0 200 OK\r\nContent-Length: {challenge.Length}\r\n\r\n{challenge}");
+        });
+        await _hub.SubscribedAsync(origin.Url.AbsoluteUri);
+
+        for (var version = 100; version < 130; version++)
+        {
+            _hub.Publish($"{version}");
+            while (origin.Heads.Count < version - 98)
+                await Task.Delay(5, Storage.Token);
+            await _hub.SettledAsync();
+        }
+
+        Assert.DoesNotContain("could not be told", _hub.Log);
+        Assert.All(origin.Heads, head => Assert.Contains("Connection: close", head));
+    }
+
+    [Fact]
     public async Task Without_a_secret_nothing_is_signed()
     {
         await _hub.SubscribedAsync(_subscriber.Callback(), ("secret", ""));
