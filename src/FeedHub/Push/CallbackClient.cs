@@ -53,16 +53,13 @@ internal sealed class CallbackClient : IDisposable
             return new CallbackAnswer.Unreachable("The address is in a private network: it is only asked when fetch.allowPrivateNetworks says so.");
         message.Version = HttpVersion.Version20;
         message.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
-        // A connection that was kept may be closed by the other side just as it is used again: seen as a failure, which costs a subscriber a minute.
-        message.Headers.ConnectionClose = true;
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         var log = new ExchangeLog();
-        log.Restart(message);
         using var limit = new CancellationTokenSource(time, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var response = await _clients.For(_proxy).SendAsync(message, either.Token);
+            using var response = await AskAsync(message, log, either.Token);
             log.Phase = ExchangePhase.Receiving;
             var body = wanted > 0 ? await ReadAsync(response, wanted, either.Token) : ReadOnlyMemory<byte>.Empty;
             return new CallbackAnswer.Answered(response.StatusCode, body, Fields.RetryAfter(response, _clock.GetUtcNow()));
@@ -97,6 +94,25 @@ internal sealed class CallbackClient : IDisposable
     {
         _clients.Dispose();
         _slots.Dispose();
+    }
+
+    /// <summary>
+    /// A connection that was kept may be closed by the other side just as it is used again, so what is told is told once more over another one. What is asked is not: one
+    /// question is all that a stranger gets.
+    /// </summary>
+    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage message, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var client = _clients.For(_proxy);
+        log.Restart(message);
+        try
+        {
+            return await client.SendAsync(message, cancellationToken);
+        }
+        catch (Exception fault) when (message.Method == HttpMethod.Post && FetchFault.IsOfConnection(fault))
+        {
+            log.Restart(message);
+            return await client.SendAsync(message, cancellationToken);
+        }
     }
 
     private async Task<CallbackAnswer> DisposedAsync(HttpRequestMessage message, int wanted, TimeSpan time, CancellationToken cancellationToken)
