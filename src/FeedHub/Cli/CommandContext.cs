@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedHub.Configuration;
 using FeedHub.Publish;
+using FeedHub.Push;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -66,6 +67,13 @@ public sealed record CommandContext(Terminal Terminal, Func<string, string?> Env
             console.ColorBehavior = Terminal.ErrorIsTerminal ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
         });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>Sees to it that subscribers hear of what a command published. What cannot be said is a warning: it is published all the same.</summary>
+    public async Task SettleAsync(WebSubHub hub, CancellationToken cancellationToken)
+    {
+        if (await hub.SettleAsync(cancellationToken) is { } left)
+            await Terminal.Error.WriteLineAsync($"warning: {left}");
     }
 
     /// <summary>Says what a publish run did. What it rejected is in the log already, as an error.</summary>

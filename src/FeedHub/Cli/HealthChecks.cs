@@ -61,6 +61,7 @@ internal sealed class HealthChecks(HubEngine engine, PublishTimetable timetable,
         Publish(),
         DiskOf(Folders(engine.Configuration), LeastFree),
         await SourcesAsync(cancellationToken),
+        await PushAsync(cancellationToken),
     ]);
 
     private async Task<HealthCheck> StoreAsync(CancellationToken cancellationToken)
@@ -114,6 +115,19 @@ internal sealed class HealthChecks(HubEngine engine, PublishTimetable timetable,
         catch (StoreException failure)
         {
             return new HealthCheck("sources", Healthy: false, failure.Message);
+        }
+    }
+
+    /// <summary>Subscribers who do not answer are somebody else's too, and so is an outside hub.</summary>
+    private async Task<HealthCheck> PushAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new HealthCheck("push", Healthy: true, await engine.Hub.DescribeAsync(cancellationToken));
+        }
+        catch (StoreException failure)
+        {
+            return new HealthCheck("push", Healthy: false, failure.Message);
         }
     }
 

@@ -17,7 +17,9 @@ internal sealed class PublishCommand : Command
             using var loggers = context.Loggers(quiet: true);
             await using var engine = await HubEngine.OpenAsync(loaded.Configuration, context.Clock, loggers, cancellationToken);
             await engine.ResortAsync(cancellationToken);
-            return await context.TellAsync(await engine.Publisher.PublishAsync(arguments.GetValue(force), cancellationToken));
+            var published = await engine.Publisher.PublishAsync(arguments.GetValue(force), cancellationToken);
+            await context.SettleAsync(engine.Hub, cancellationToken);
+            return await context.TellAsync(published);
         });
     }
 }

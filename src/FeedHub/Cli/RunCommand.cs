@@ -45,6 +45,7 @@ internal sealed class RunCommand : Command
             await engine.HousekeepAsync(cancellationToken);
         var published = await engine.Publisher.PublishAsync(force: false, cancellationToken);
         await engine.Store.BuildSearchAsync(cancellationToken);
+        await _context.SettleAsync(engine.Hub, cancellationToken);
         await _context.Terminal.Out.WriteLineAsync(
             $"Polled {polls.Polls} sources: {polls.Failed} failed, {polls.NotModified} not modified; {polls.Added} entries new, {polls.Updated} updated, {polls.Removed} gone.");
         var told = await _context.TellAsync(published);

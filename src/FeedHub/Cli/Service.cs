@@ -1,4 +1,5 @@
 using FeedHub.Configuration;
+using FeedHub.Publish;
 using FeedHub.Schedule;
 using FeedHub.Serve;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
                 logger.LogError("Configuration refused, the running one stays: {Error}", error);
         });
         using var desk = new SearchDesk(engine.Store.SearchAsync, () => engine.WithListed(monitor.Current), context.Clock, logger);
-        using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor, desk, logger) : BuildWorker(engine, monitor);
+        using var host = _configuration.Serve.Enabled ? BuildServer(engine, monitor, desk, new HubDesk(engine.Hub, logger), logger) : BuildWorker(engine, monitor);
         try
         {
             await host.StartAsync(cancellationToken);
@@ -49,7 +50,7 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         return ExitCodes.Done;
     }
 
-    private WebApplication BuildServer(HubEngine engine, ConfigurationMonitor monitor, SearchDesk desk, ILogger logger)
+    private WebApplication BuildServer(HubEngine engine, ConfigurationMonitor monitor, SearchDesk desk, HubDesk hub, ILogger logger)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "FeedHub" });
         builder.WebHost.UseKestrelCore().UseUrls(_configuration.Serve.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -63,8 +64,9 @@ internal sealed class Service(CommandContext context, LoadOutcome.Loaded loaded)
         app.MapHealth(new HealthChecks(engine, timetable, app.Services.GetRequiredService<ISchedulerFactory>(), context.Clock).CheckAsync);
         app.MapStatus(() => monitor.Current.Serve.Status, new StatusPages(engine.Store, () => monitor.Loaded with { Configuration = engine.WithListed(monitor.Current) }, context.Clock).RenderAsync);
         app.MapSearch(() => monitor.Current is { Storage.Search: true, Publish.Formats: var formats } ? formats : [], desk.AnswerAsync);
+        app.MapHub(() => HubAddress.IsOwn(monitor.Current), hub.AnswerAsync);
         var files = new PublishedFiles(_configuration.Publish.Directory, derive: new ArchiveDesk(() => monitor.Current, logger).Derive);
-        app.MapPublished(files, new Freshness(() => timetable.Left), () => monitor.Current.Publish.Frames);
+        app.MapPublished(files, new Freshness(() => timetable.Left), () => monitor.Current.Publish.Frames, () => monitor.Current);
         return app;
     }
 

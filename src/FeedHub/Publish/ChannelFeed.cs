@@ -37,7 +37,7 @@ internal sealed class ChannelFeed(HubConfiguration configuration, string icon)
         var links = ImmutableArray.CreateBuilder<Link>();
         links.Add(new Link(_hub.Address(prefix + PublishedPaths.FileName(format)), Link.Self, PublishedPaths.MediaType(format)));
         links.Add(new Link(SourceOf(content)?.Alternate ?? _hub.Address(prefix), Link.Alternate, "text/html"));
-        if (configuration.Publish.Hub is { } hub)
+        if (HubAddress.Of(configuration) is { } hub)
             links.Add(new Link(hub, Link.Hub));
         if (content.Archive is { } archive && RelationOfArchive(format) is { } relation)
             links.Add(ArchivePage(content.Channel, archive.Newest, relation, format));

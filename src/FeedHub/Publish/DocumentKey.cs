@@ -24,7 +24,7 @@ internal static class DocumentKey
             publish.Pages,
             publish.Content,
             Theme = theme.Key,
-            WebSub = publish.Hub,
+            WebSub = HubAddress.Of(configuration),
             configuration.Serve.Enabled,
             configuration.Serve.Status,
             Search = Site.IsSearched(configuration),

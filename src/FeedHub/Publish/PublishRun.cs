@@ -120,7 +120,10 @@ public sealed class PublishRun : IDisposable
         ReleaseRejected(published);
         _owners.Clear();
         return new PublishTally(
-            staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)], [.. _rejected.OrderBy(document => document.Path, StringComparer.Ordinal)]);
+            staged.Count, _unchanged, removed, [.. _warnings.Order(StringComparer.Ordinal)], [.. _rejected.OrderBy(document => document.Path, StringComparer.Ordinal)])
+        {
+            ChangedFeeds = [.. staged.Select(file => _tree.PathOf(file.Target)).Where(path => PublishedPaths.FormatOfHead(path) is not null)],
+        };
     }
 
     /// <summary>Gives back at once the room that an unfinished run took: it may have failed for want of it.</summary>

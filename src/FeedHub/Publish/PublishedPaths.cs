@@ -24,6 +24,9 @@ public static class PublishedPaths
     /// <summary>Answered while the service runs; no file.</summary>
     public const string Search = "search";
 
+    /// <summary>Answers subscribers while the service runs; no file.</summary>
+    public const string Hub = "websub";
+
     /// <summary>Files below it carry a hash of their bytes in their names, and so never change.</summary>
     public const string Assets = "assets/";
 
@@ -57,6 +60,22 @@ public static class PublishedPaths
         FeedFormat.Atom => "atom.xml",
         FeedFormat.Json => "feed.json",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a file."),
+    };
+
+    /// <summary>The format of a channel's feed, the one that changes and is subscribed to; <see langword="null"/> for any other document.</summary>
+    public static FeedFormat? FormatOfHead(string path) => path.Split('/') switch
+    {
+        [var name] => FormatOf(name),
+        ["categories" or "sources", _, var name] => FormatOf(name),
+        _ => null,
+    };
+
+    private static FeedFormat? FormatOf(string name) => name switch
+    {
+        "rss.xml" => FeedFormat.Rss,
+        "atom.xml" => FeedFormat.Atom,
+        "feed.json" => FeedFormat.Json,
+        _ => null,
     };
 
     /// <summary>A search as a feed. Answered while the service runs; no file.</summary>

@@ -66,6 +66,8 @@ public sealed class PublishedTree
 
     internal string FullPath(string path) => Path.Combine(Root, path);
 
+    internal string PathOf(string file) => Path.GetRelativePath(Root, file).Replace(Path.DirectorySeparatorChar, '/');
+
     private FileStream TakeTurn()
     {
         var file = Path.Combine(_corner, "lock");

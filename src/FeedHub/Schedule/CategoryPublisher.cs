@@ -15,6 +15,7 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile HubConfiguration _configuration = configuration;
+    private bool _broken;
 
     /// <summary>Why the last run failed, or what it had to reject; <see langword="null"/> when all is published.</summary>
     public string? LastFailure { get; private set; }
@@ -26,6 +27,9 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
 
     /// <summary>The gate that documents have to pass.</summary>
     internal Func<PublishedDocument, string?> Check { get; init; } = DocumentChecks.FaultOf;
+
+    /// <summary>Told after each run which feeds became others; <see langword="null"/> after one that follows on a failure, which may have left anything behind.</summary>
+    internal Action<IReadOnlyCollection<string>?> Changed { get; init; } = static _ => { };
 
     /// <summary>Has the next run follow another configuration.</summary>
     public void Configure(HubConfiguration configuration) => _configuration = configuration;
@@ -41,11 +45,15 @@ public sealed class CategoryPublisher(SqliteStore store, HubConfiguration config
         {
             var tally = await PublishAsync(_configuration, force, cancellationToken);
             LastFailure = tally.Rejected.IsEmpty ? null : $"{tally.Rejected.Length} documents were rejected, {tally.Rejected[0].Path} because: {tally.Rejected[0].Reason}";
+            Changed(_broken ? null : tally.ChangedFeeds);
+            _broken = false;
             return tally;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
-            LastFailure = failure.Message;
+            _broken = true;
+            if (failure is not OperationCanceledException)
+                LastFailure = failure.Message;
             throw;
         }
         finally

@@ -1,6 +1,7 @@
 using System.Net;
 using FeedHub.Configuration;
 using FeedHub.Ingest;
+using FeedHub.Push;
 using FeedHub.Sources;
 using FeedHub.Store;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,8 @@ public sealed class HubEngine : IAsyncDisposable
         _sorting = new EntrySorting(sources.Whole);
         Store = store;
         Refresher = new SourceRefresher(store, sources.Whole, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<SourceRefresher>());
-        Publisher = new CategoryPublisher(store, sources.Published, loggers.CreateLogger<CategoryPublisher>()) { Clock = clock };
+        Hub = new WebSubHub(store, sources.Published, clock, Dns.GetHostAddressesAsync, loggers.CreateLogger<WebSubHub>());
+        Publisher = new CategoryPublisher(store, sources.Published, loggers.CreateLogger<CategoryPublisher>()) { Clock = clock, Changed = Hub.Changed };
     }
 
     /// <summary>With the sources that lists name.</summary>
@@ -33,6 +35,8 @@ public sealed class HubEngine : IAsyncDisposable
     public SourceRefresher Refresher { get; }
 
     public CategoryPublisher Publisher { get; }
+
+    public WebSubHub Hub { get; }
 
     /// <summary>Rings when there may be entries that the full-text index does not have.</summary>
     internal Bell IndexBegun { get; } = new();
@@ -123,6 +127,7 @@ public sealed class HubEngine : IAsyncDisposable
     {
         Refresher.Dispose();
         Publisher.Dispose();
+        Hub.Dispose();
         _applying.Dispose();
         await Store.DisposeAsync();
     }
@@ -136,6 +141,7 @@ public sealed class HubEngine : IAsyncDisposable
         (_sources, _sorting) = (sources, sorting);
         Refresher.Configure(sources.Whole);
         Publisher.Configure(sources.Published);
+        Hub.Configure(sources.Published);
     }
 
     private async Task AlignAsync(ListedSources sources, EntrySorting sorting, CancellationToken cancellationToken)

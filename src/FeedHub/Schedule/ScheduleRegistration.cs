@@ -14,12 +14,14 @@ public static class ScheduleRegistration
     {
         services.AddSingleton(provider => provider.GetRequiredService<HubEngine>().Refresher);
         services.AddSingleton(provider => provider.GetRequiredService<HubEngine>().Publisher);
+        services.AddSingleton(provider => provider.GetRequiredService<HubEngine>().Hub);
         services.AddHostedService<PollingService>();
         services.AddHostedService<ConfigurationService>();
         services.AddHostedService<FolderWatchService>();
         services.AddHostedService<SearchIndexService>();
         services.AddHostedService<ResortService>();
         services.AddHostedService<SourceListService>();
+        services.AddHostedService<PushService>();
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeedHub.Serve;
 
 /// <summary>Sends a file in the form, and as much of it, as a client asks for: the conditions of RFC 9110 §13.2.2, a delta of a feed (RFC 3229), or a range (§14).</summary>
-internal sealed class FileSender(Freshness fresh)
+internal sealed class FileSender(Freshness fresh, HubLinks links)
 {
     private const string ForEver = "public, max-age=31536000, immutable";
     private const string NotKept = "no-store";
@@ -36,6 +36,7 @@ internal sealed class FileSender(Freshness fresh)
         }
         headers.ETag = file.ETag(coding);
         headers.AcceptRanges = "bytes";
+        headers.Link = links.Of(file);   // not with a 304: who has the feed knows its hub
         if (DeltaOf(asked, file) is var (delta, known))
             await SendDeltaAsync(context, delta, known, coding);
         else if (RangeOf(context.Request, file, coding) is { } range)

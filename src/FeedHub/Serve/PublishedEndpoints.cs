@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FeedHub.Configuration;
 using FeedHub.Publish;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,14 +21,16 @@ public static class PublishedEndpoints
     /// <param name="files">What is published.</param>
     /// <param name="fresh">How long a document may be kept unasked; an asset, whose name changes with its bytes, may be for ever.</param>
     /// <param name="frames"><c>publish.frames</c>, as it is now; <see langword="null"/> when nothing may be framed.</param>
-    public static void MapPublished(this WebApplication app, PublishedFiles files, Freshness fresh, Func<ImmutableArray<string>>? frames = null)
+    /// <param name="running">The configuration, as it is now: its hub goes with feeds; <see langword="null"/> for a tree without one.</param>
+    public static void MapPublished(
+        this WebApplication app, PublishedFiles files, Freshness fresh, Func<ImmutableArray<string>>? frames = null, Func<HubConfiguration>? running = null)
     {
-        var responder = new PublishedResponder(files, new FileSender(fresh), new ContentPolicy(frames ?? (() => [])));
+        var responder = new PublishedResponder(files, new FileSender(fresh, new HubLinks(running)), new ContentPolicy(frames ?? (() => [])));
         app.Run(responder.RespondAsync);
         app.Lifetime.ApplicationStopped.Register(files.Save);
     }
 
-    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, Freshness, Func{ImmutableArray{string}}?)"/>
+    /// <inheritdoc cref="MapPublished(WebApplication, PublishedFiles, Freshness, Func{ImmutableArray{string}}?, Func{HubConfiguration}?)"/>
     /// <param name="directory"><c>publish.directory</c>.</param>
     public static void MapPublished(this WebApplication app, string directory, Func<ImmutableArray<string>>? frames = null) =>
         app.MapPublished(new PublishedFiles(directory), new Freshness(TimeSpan.FromMinutes(1)), frames);

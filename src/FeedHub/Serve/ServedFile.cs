@@ -26,6 +26,7 @@ internal sealed class ServedFile
         Modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
         MediaType = MediaTypes.Of(path);
         IsFeed = MediaTypes.IsFeed(path);
+        Topic = IsFeed && PublishedPaths.FormatOfHead(path) is not null ? path : null;
         IsImmutable = path.StartsWith(PublishedPaths.Assets, StringComparison.Ordinal);
         LastModified = Modified.ToString("r", CultureInfo.InvariantCulture);
         var tag = Convert.ToHexStringLower(hash.AsSpan(0, 12));
@@ -75,6 +76,12 @@ internal sealed class ServedFile
     public string MediaType { get; }
 
     public bool IsFeed { get; }
+
+    /// <summary>Path of a feed that can be subscribed to through a hub; <see langword="null"/> for any other document, pages of an archive among them.</summary>
+    public string? Topic { get; }
+
+    /// <summary>What was last said of its hub.</summary>
+    public HubLinks.Written? HubLink { get; set; }
 
     /// <summary>What is known of its entries; <see langword="null"/> when it has none.</summary>
     public FeedVersion? Feed { get; init; }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Reflection;
 using System.Security.Cryptography;
 using FeedHub.Configuration;
 using Polly;
@@ -36,9 +35,7 @@ internal sealed class HttpFetcher : IDisposable
     {
         _options = configuration.Fetch;
         _clock = clock;
-        _userAgent = _options.UserAgent
-            .Replace("{version}", Assembly.GetExecutingAssembly().GetName().Version!.ToString(3), StringComparison.Ordinal)
-            .Replace("{baseUrl}", configuration.Hub.BaseUrl.AbsoluteUri, StringComparison.Ordinal);
+        _userAgent = UserAgent.Of(configuration);
         _addresses = new AddressPolicy(_options.AllowPrivateNetworks);
         _clients = new HttpClients(_addresses, _kinds, resolve, clock);
         _slots = new RequestSlots(_options.PerHost, _options.Concurrency, _kinds, clock);

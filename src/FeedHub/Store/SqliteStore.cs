@@ -39,6 +39,7 @@ public sealed class SqliteStore : IAsyncDisposable
         _search = new SearchRepository(connections);
         Watches = new WatchRepository(connections);
         Lists = new ListRepository(connections);
+        Subscriptions = new SubscriptionRepository(connections, _writer, clock);
     }
 
     /// <summary>What reading a source by selectors asks.</summary>
@@ -46,6 +47,9 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>What lists named when they were last read.</summary>
     public ListRepository Lists { get; }
+
+    /// <summary>Who wants to be told of changes.</summary>
+    public SubscriptionRepository Subscriptions { get; }
 
     /// <summary>Opens the store, making folder, file and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours to open.</exception>

@@ -15,8 +15,9 @@ public sealed class ArrowTests
         ["Store"] = ["Ingest", "Sources", "Configuration"],
         ["Publish"] = ["Store", "Ingest", "Sources", "Configuration"],
         ["Serve"] = ["Publish", "Configuration"],
-        ["Schedule"] = ["Publish", "Store", "Ingest", "Sources", "Configuration"],
-        ["Cli"] = ["Schedule", "Serve", "Publish", "Store", "Ingest", "Sources", "Configuration"],
+        ["Push"] = ["Publish", "Store", "Ingest", "Sources", "Configuration"],
+        ["Schedule"] = ["Push", "Publish", "Store", "Ingest", "Sources", "Configuration"],
+        ["Cli"] = ["Schedule", "Push", "Serve", "Publish", "Store", "Ingest", "Sources", "Configuration"],
         ["Program"] = ["Cli"],
     };
 

@@ -43,11 +43,11 @@ public sealed class HealthChecksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Store_scheduler_publishing_disk_and_sources_are_looked_at()
+    public async Task Store_scheduler_publishing_disk_sources_and_subscribers_are_looked_at()
     {
         var report = await LookAsync();
         Assert.True(report.Healthy, string.Join('\n', report.Checks));
-        Assert.Equal(["store", "scheduler", "publish", "disk", "sources"], report.Checks.Select(check => check.Name));
+        Assert.Equal(["store", "scheduler", "publish", "disk", "sources", "push"], report.Checks.Select(check => check.Name));
         Assert.EndsWith(" MiB free", report.Checks[3].Detail, StringComparison.Ordinal);
         Assert.Equal("0 failing", report.Checks[4].Detail);
     }

@@ -96,6 +96,22 @@ public sealed class DocumentRendererTests
     }
 
     [Fact]
+    public async Task Feeds_link_FeedHubs_own_hub_while_somebody_listens_there_and_pages_of_an_archive_never_do()
+    {
+        var content = Samples.Content(Channel.Category("nlp"), Samples.Entries(1));
+        var silent = new DocumentRenderer(Samples.Configuration with { Serve = new ServeOptions { Enabled = false } });
+        foreach (var document in (await _renderer.DocumentsAsync(content)).Where(document => PublishedPaths.FormatOfHead(document.Path) is not null))
+            Assert.Contains("https://hub.example/websub", Text(document), StringComparison.Ordinal);
+        foreach (var document in await silent.DocumentsAsync(content))
+            Assert.DoesNotContain("websub", Text(document), StringComparison.Ordinal);
+        Assert.NotEqual(_renderer.Key, silent.Key);
+
+        var archived = content with { Archive = new ArchiveState(50, 1, 1, 1, 1, [1]) };
+        await foreach (var document in _renderer.RenderArchiveAsync(archived, 1, content.Head))
+            Assert.DoesNotContain("websub", Text(document), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_entry_keeps_its_own_categories_beside_the_configured_ones()
     {
         var entry = (await Feed(_renderer, Samples.Content(Channel.Everything, Samples.Entries(1)))).Element(Atom + "entry")!;

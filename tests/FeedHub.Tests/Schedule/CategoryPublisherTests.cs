@@ -82,9 +82,36 @@ public sealed class CategoryPublisherTests : IAsyncLifetime
     private static async Task<int> StatusAsync(TestServer server, string path) => (int)(await server.GetAsync(path)).StatusCode;
 
     /// <summary>A gate that also refuses one document when it is told to.</summary>
-    private CategoryPublisher Publisher() => new(_storage.Store, Configuration(), NullLogger<CategoryPublisher>.Instance)
+    [Fact]
+    public async Task A_run_says_which_feeds_became_others_and_after_one_that_failed_that_any_may_have()
+    {
+        var said = new List<string>();
+        using var publisher = Publisher(paths => said.Add(paths is null ? "any" : string.Join(' ', paths.Order(StringComparer.Ordinal))));
+        await publisher.PublishAsync(force: false, Storage.Token);
+        said.Clear();
+
+        await _storage.RecordAsync("blog", Storage.Entry("one", "first", null, "nlp"));
+        await publisher.PublishAsync(force: false, Storage.Token);
+        await publisher.PublishAsync(force: false, Storage.Token);
+        await publisher.PublishAsync(force: true, Storage.Token);
+        await _storage.RecordAsync("news", Storage.Entry("two"));
+        await using (new FileStream(_folder[".feedhub/lock"], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            await Assert.ThrowsAsync<Publish.PublishException>(() => publisher.PublishAsync(force: false, Storage.Token));
+        await publisher.PublishAsync(force: false, Storage.Token);
+        await publisher.PublishAsync(force: false, Storage.Token);
+
+        Assert.Equal(
+            [
+                "atom.xml categories/nlp/atom.xml categories/nlp/feed.json categories/nlp/rss.xml feed.json rss.xml sources/blog/atom.xml sources/blog/feed.json sources/blog/rss.xml",
+                "", "", "any", "",
+            ],
+            said);
+    }
+
+    private CategoryPublisher Publisher(Action<IReadOnlyCollection<string>?>? changed = null) => new(_storage.Store, Configuration(), NullLogger<CategoryPublisher>.Instance)
     {
         Check = document => _refuse && document.Path == "categories/nlp/atom.xml" ? "It is refused." : Publish.DocumentChecks.FaultOf(document),
+        Changed = changed ?? (_ => { }),
     };
 
     private HubConfiguration Configuration()

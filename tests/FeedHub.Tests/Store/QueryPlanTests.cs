@@ -15,7 +15,9 @@ public sealed class QueryPlanTests
         ChannelSql.Changed, ChannelSql.MarkPublished, ChannelSql.Touch,
         ArchiveSql.OrdinalOf, ArchiveSql.OrdinalsOfCopies, ArchiveSql.EndOfHead, ArchiveSql.EndOfArchive, ArchiveSql.First, ArchiveSql.Place, ArchiveSql.Stale,
         WithdrawalSql.Announced, WithdrawalSql.Outlived, WithdrawalSql.Forget, SourceSql.ClaimDue, SourceSql.Find, SourceSql.Record, PollSql.Latest, PollSql.Trim,
-        WatchSql.Watch, WatchSql.Known, WatchSql.Waiting, WatchSql.Wait, WatchSql.EndWait, EntrySql.ByRows);
+        WatchSql.Watch, WatchSql.Known, WatchSql.Waiting, WatchSql.Wait, WatchSql.EndWait, EntrySql.ByRows,
+        SubscriptionSql.Remove, SubscriptionSql.Hurry, SubscriptionSql.AnyExpired, SubscriptionSql.Expire, SubscriptionSql.Note, SubscriptionSql.NoteGone,
+        SubscriptionSql.AnyDue, SubscriptionSql.Due, SubscriptionSql.Claim, SubscriptionSql.Claimed, SubscriptionSql.Delivered, SubscriptionSql.Settle, SubscriptionSql.Release);
 
     [Theory]
     [MemberData(nameof(Statements))]
