@@ -26,7 +26,12 @@ public sealed class SourceRefresher(
     /// <summary>Sources claimed at a time: few enough that another worker finds some too.</summary>
     private const int BatchSize = 512;
 
+    /// <summary>Answers that are read, or wait to be written, at a time: more would only take memory, and the processor from the one who writes.</summary>
+    private const int MostRead = 16;
+
     private readonly Bell _bell = new();
+
+    private readonly SemaphoreSlim _reading = new(MostRead, MostRead);
 
     /// <summary>Folders are read side by side, but name their pages one after another: each has to know which names are taken.</summary>
     private readonly SemaphoreSlim _naming = new(1, 1);
@@ -81,7 +86,11 @@ public sealed class SourceRefresher(
         return await PollAsync(round, token => DueOnceAsync(round, all, token), progress, cancellationToken);
     }
 
-    public void Dispose() => _naming.Dispose();
+    public void Dispose()
+    {
+        _naming.Dispose();
+        _reading.Dispose();
+    }
 
     private RefreshRound NewRound()
         => new(_configuration, clock, resolve, ClaimOwner.Mine(Interlocked.Increment(ref _rounds)).ToString());
@@ -217,6 +226,22 @@ public sealed class SourceRefresher(
 
     /// <param name="taken">Names of pages that other folders have.</param>
     private async Task<(PollRecord Record, PollTally Tally)> RecordAsync(
+        PollTurn turn, FetchOutcome outcome, IReadOnlyList<string> taken, DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        if (outcome is not FetchOutcome.Fetched)
+            return await ReadAndRecordAsync(turn, outcome, taken, started, cancellationToken);
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAndRecordAsync(turn, outcome, taken, started, cancellationToken);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task<(PollRecord Record, PollTally Tally)> ReadAndRecordAsync(
         PollTurn turn, FetchOutcome outcome, IReadOnlyList<string> taken, DateTimeOffset started, CancellationToken cancellationToken)
     {
         var (round, source, claim, _) = turn;
