@@ -4,22 +4,25 @@ using Microsoft.Win32.SafeHandles;
 namespace FeedHub.Publish;
 
 /// <summary>
-/// Flushes files to the disk while others are still being made: a flush is a wait for the disk, in which the processor has nothing to do. It has threads of its
-/// own, since a blocked thread of the pool would be missed by whoever serves readers; there are as many as the work asks for, up to a few: together they share the
-/// journal's commits.
+/// Flushes files to the disk while others are still being made: a flush is a wait for the disk, in which the processor has nothing to do. They are flushed by the
+/// dozen: the first flush has the file system commit all that was made until then, and the others find little left to do, while a commit for each file would cost
+/// more than making it. The threads are its own, since a blocked thread of the pool would be missed by whoever serves readers.
 /// </summary>
 internal sealed class Flusher : IDisposable
 {
     private const int MostThreads = 6;
 
+    /// <summary>So many files are waited for before any is flushed, unless nothing more is to come.</summary>
+    private const int Batch = 64;
+
     /// <summary>So many files wait at most, each of them open; then whoever makes them flushes the next one himself.</summary>
-    private const int MostWaiting = 64;
+    private const int MostWaiting = 256;
 
     private readonly object _state = new(); // no Lock: threads wait for it to be pulsed
     private readonly Queue<(SafeFileHandle File, string Target)> _waiting = new();
     private readonly List<Thread> _threads = [];
+    private bool _flows;
     private int _open;
-    private int _idle;
     private bool _ended;
     private Exception? _failure;
     private TaskCompletionSource? _done;
@@ -34,10 +37,8 @@ internal sealed class Flusher : IDisposable
             if (_waiting.Count < MostWaiting)
             {
                 _waiting.Enqueue((file, target));
-                if (_idle >= _waiting.Count || _threads.Count == MostThreads)
-                    Monitor.Pulse(_state);
-                else
-                    Start();
+                if (_waiting.Count >= Batch && !_flows)
+                    Flow();
                 return;
             }
         }
@@ -51,14 +52,17 @@ internal sealed class Flusher : IDisposable
         TaskCompletionSource? done = null;
         lock (_state)
             if (_open > 0)
+            {
                 done = _done ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                Flow();
+            }
         if (done is not null)
             await done.Task.WaitAsync(cancellationToken);
         if (_failure is { } failure)
             ExceptionDispatchInfo.Throw(failure);
     }
 
-    /// <summary>Ends when all is flushed and no thread is at work any more.</summary>
+    /// <summary>Ends when no thread is at work any more. What was not waited for is closed and need not be on the disk.</summary>
     public void Dispose()
     {
         lock (_state)
@@ -68,13 +72,20 @@ internal sealed class Flusher : IDisposable
         }
         foreach (var thread in _threads)
             thread.Join();
+        while (_waiting.TryDequeue(out var left))
+            left.File.Dispose();
     }
 
-    private void Start()
+    private void Flow()
     {
-        var thread = new Thread(Work) { IsBackground = true, Name = "FeedHub flush" };
-        _threads.Add(thread);
-        thread.Start();
+        _flows = _waiting.Count > 0;
+        while (_threads.Count < Math.Min(MostThreads, _waiting.Count))
+        {
+            var thread = new Thread(Work) { IsBackground = true, Name = "FeedHub flush" };
+            _threads.Add(thread);
+            thread.Start();
+        }
+        Monitor.PulseAll(_state);
     }
 
     private void Work()
@@ -87,11 +98,13 @@ internal sealed class Flusher : IDisposable
     {
         lock (_state)
         {
-            _idle++;
-            while (_waiting.Count == 0 && !_ended)
+            while (!_ended && !(_flows && _waiting.Count > 0))
                 Monitor.Wait(_state);
-            _idle--;
-            return _waiting.TryDequeue(out var next) ? next : null;
+            if (_ended)
+                return null;
+            var next = _waiting.Dequeue();
+            _flows = _waiting.Count > 0;
+            return next;
         }
     }
 

@@ -20,6 +20,32 @@ public sealed class FlusherTests : IDisposable
     }
 
     [Fact]
+    public void What_nobody_waited_for_is_closed_all_the_same()
+    {
+        var file = File.OpenHandle(_folder["left"], FileMode.CreateNew, FileAccess.Write);
+        using (var flusher = new Flusher())
+            flusher.Add(file, "index.html");
+
+        Assert.True(file.IsClosed);
+    }
+
+    [Fact]
+    public async Task It_can_be_waited_for_again_and_again()
+    {
+        using var flusher = new Flusher();
+        for (var round = 0; round < 20; round++)
+        {
+            var files = Enumerable.Range(0, round % 3 * 40 + 1).Select(number => File.OpenHandle(_folder[$"{round}-{number}"], FileMode.CreateNew, FileAccess.Write)).ToList();
+            foreach (var file in files)
+                flusher.Add(file, "index.html");
+
+            await flusher.WaitAsync(CancellationToken.None);
+
+            Assert.All(files, file => Assert.True(file.IsClosed));
+        }
+    }
+
+    [Fact]
     public async Task Nothing_to_flush_is_nothing_to_wait_for()
     {
         using var flusher = new Flusher();
