@@ -100,6 +100,13 @@ internal sealed class Subscriber : IAsyncDisposable
         _requests.Enqueue(told);
         var underWay = Interlocked.Increment(ref _underWay);
         _most = Math.Max(_most, underWay);
+        var left = 0;
+        // Before the answer is out: whoever has it may ask again at once.
+        context.Response.OnStarting(() =>
+        {
+            Leave();
+            return Task.CompletedTask;
+        });
         try
         {
             await (told.Method == "POST" ? OnTold : told.Kind == "denied" ? Answer(200) : OnAsked)(context, told);
@@ -110,7 +117,13 @@ internal sealed class Subscriber : IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            Leave();
+        }
+
+        void Leave()
+        {
+            if (Interlocked.Exchange(ref left, 1) == 0)
+                Interlocked.Decrement(ref _underWay);
         }
     }
 }
