@@ -16,6 +16,12 @@ internal sealed class StoreConnections
     /// <summary>How long another process's lock is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary><c>SQLITE_CONFIG_STMTJRNL_SPILL</c>: from how many octets on the undo log of a savepoint is a file.</summary>
+    private const int ConfigureUndoLog = 26;
+
+    /// <summary>A poll of a few hundred entries fits: it touches some hundred pages, and each costs four system calls in a file.</summary>
+    private const int UndoLogInMemory = 4 << 20;
+
     private readonly string _reading;
     private readonly string _writing;
 
@@ -24,6 +30,7 @@ internal sealed class StoreConnections
         Batteries_V2.Init();
         // No connection of ours is used by two threads at once, so SQLite need not lock each one around each call.
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(ConfigureUndoLog, UndoLogInMemory);
     }
 
     public StoreConnections(string file)
