@@ -18,7 +18,7 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private readonly WriteSession _session;
     private readonly string _file;
-    private readonly Task _loop;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="connection">Belongs to the writer from now on.</param>
     /// <param name="file">For messages.</param>
@@ -26,7 +26,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         _session = new WriteSession(connection);
         _file = file;
-        _loop = Task.Run(RunAsync);
+        new Thread(Run) { Name = "FeedHub writer" }.Start();
     }
 
     /// <summary>Ends when the work is committed. Cancelling withdraws work that has not begun; once begun, it is finished.</summary>
@@ -46,7 +46,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         if (_queue.Writer.TryComplete())
         {
-            await _loop;
+            await _ended.Task;
             _session.Dispose();
         }
     }
@@ -65,16 +65,18 @@ internal sealed class StoreWriter : IAsyncDisposable
         return await request.Task;
     }
 
-    private async Task RunAsync()
+    /// <summary>On a thread of its own: it is busy for seconds, or waits for the disk, and would be missed in the pool by whoever serves readers.</summary>
+    private void Run()
     {
         var batch = new List<WriteRequest>();
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
             Gather(batch);
             if (batch.Count > 0)
                 Commit(batch);
             batch.Clear();
         }
+        _ended.SetResult();
     }
 
     /// <summary>What is waiting just now, up to a bound: the first caller of a commit waits for the last.</summary>
