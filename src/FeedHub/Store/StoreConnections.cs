@@ -16,12 +16,6 @@ internal sealed class StoreConnections
     /// <summary>How long another process's lock is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary><c>SQLITE_CONFIG_STMTJRNL_SPILL</c>: from how many octets on the undo log of a savepoint is a file.</summary>
-    private const int ConfigureUndoLog = 26;
-
-    /// <summary>A poll of a few hundred entries fits: it touches some hundred pages, and each costs four system calls in a file.</summary>
-    private const int UndoLogInMemory = 4 << 20;
-
     private readonly string _reading;
     private readonly string _writing;
 
@@ -30,7 +24,6 @@ internal sealed class StoreConnections
         Batteries_V2.Init();
         // No connection of ours is used by two threads at once, so SQLite need not lock each one around each call.
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
-        _ = raw.sqlite3_config(ConfigureUndoLog, UndoLogInMemory);
     }
 
     public StoreConnections(string file)
@@ -51,7 +44,7 @@ internal sealed class StoreConnections
         {
             connection.Open();
             // auto_vacuum is decided before the first table: freed pages can then be given back a few at a time.
-            // No temp_store = MEMORY: it would keep the undo log of savepoints in a list of pieces of 1016 octets, which SQLite 3.35 cuts off one piece
+            // No temp_store = MEMORY: it would keep the undo log of a statement in a list of pieces of 1016 octets, which SQLite 3.35 cuts off one piece
             // too late when a statement ends at a multiple of that (after 254 pages of 4 KiB). Then it writes into nothing, or undoes with other bytes.
             // Without, the log is one piece of 64 KiB, and then a file, which is never cut.
             Execute(connection, $"""

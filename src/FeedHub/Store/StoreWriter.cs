@@ -30,7 +30,10 @@ internal sealed class StoreWriter : IAsyncDisposable
     }
 
     /// <summary>Ends when the work is committed. Cancelling withdraws work that has not begun; once begun, it is finished.</summary>
-    /// <param name="work">Runs alone among writers. If it throws, what it has written is undone and its caller gets the exception.</param>
+    /// <param name="work">
+    /// Runs alone among writers. If it throws, what it has written is undone and its caller gets the exception. Runs again when something else of the same
+    /// transaction threw: besides the store it must change nothing.
+    /// </param>
     /// <param name="cancellationToken">Withdraws the work while it waits.</param>
     /// <param name="weight">How much it writes, in entries.</param>
     /// <exception cref="StoreException">The work could not be written, for a reason outside the program.</exception>
@@ -95,31 +98,31 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    private void Commit(List<WriteRequest> batch)
+    /// <summary>
+    /// All in one transaction. If that fails, each in its own: whose fault it was shows then, and costs only him. A savepoint for each would find that out at
+    /// once, but has SQLite copy every page that a request touches, which is more than it writes.
+    /// </summary>
+    private void Commit(IReadOnlyList<WriteRequest> batch)
     {
         try
         {
             if (batch is [{ Alone: true } alone])
-            {
                 alone.Run(_session);
-                alone.Complete();
-                return;
-            }
-            _session.Begin();
-            var failures = batch.ConvertAll(request => _session.RunOne(request));
-            _session.Commit();
-            for (var i = 0; i < batch.Count; i++)
-                if (failures[i] is { } failure)
-                    batch[i].Fail(Explain(failure));
-                else
-                    batch[i].Complete();
+            else
+                _session.Write(batch);
         }
-        catch (Exception error) // whatever it is, each caller is told and the writer goes on
+        catch (Exception error) // a bug in the work as much as a full disk: its caller is told, and the writer goes on
         {
             _session.Abandon();
-            foreach (var request in batch)
+            if (batch is [var request])
                 request.Fail(Explain(error));
+            else
+                foreach (var each in batch)
+                    Commit([each]);
+            return;
         }
+        foreach (var request in batch)
+            request.Complete();
     }
 
     private Exception Explain(Exception error) => error is SqliteException sqlite && StoreException.Explains(sqlite) ? StoreException.From(sqlite, _file) : error;

@@ -6,15 +6,13 @@ namespace FeedHub.Store;
 /// <summary>The writer's connection with its compiled statements. Used by one request at a time.</summary>
 internal sealed class WriteSession : IDisposable
 {
-    private readonly Statement _begin, _commit, _savepoint, _release;
+    private readonly Statement _begin, _commit;
 
     public WriteSession(SqliteConnection connection)
     {
         Connection = connection;
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
-        _savepoint = new Statement(connection, "SAVEPOINT request");
-        _release = new Statement(connection, "RELEASE request");
         Channels = new ChannelWriter(connection);
         Sources = new SourceWriter(connection);
         Archives = new ArchiveWriter(connection, Channels);
@@ -49,68 +47,39 @@ internal sealed class WriteSession : IDisposable
 
     public ResortWriter Resort { get; }
 
-    public void Begin()
+    /// <summary>Writes requests in one transaction, all or none.</summary>
+    /// <exception cref="Exception">Whatever one of them throws, or SQLite: then <see cref="Abandon"/> has to follow.</exception>
+    public void Write(IReadOnlyList<WriteRequest> requests)
     {
         _begin.Execute();
         Search.Begin();
-    }
-
-    public void Commit()
-    {
-        Search.Flush();
-        _commit.Execute();
-    }
-
-    /// <summary>Runs one request of a transaction so that its failure costs only itself.</summary>
-    /// <returns>Why it failed; <see langword="null"/> when it did not.</returns>
-    /// <exception cref="SqliteException">The transaction as a whole is lost.</exception>
-    public Exception? RunOne(WriteRequest request)
-    {
-        Search.MakeRoom();
-        _savepoint.Execute();
-        try
+        foreach (var request in requests)
         {
             request.Run(this);
             Copies.Settle();
             Archives.Settle();
             Channels.Flush();
-            _release.Execute();
-            Search.Keep();
-            return null;
+            Search.MakeRoom();
         }
-        catch (Exception error) // a bug in the work as much as a full disk: it is its caller's, and undone
-        {
-            if (!InTransaction)
-                throw;
-            Connection.Execute("ROLLBACK TO request; RELEASE request");
-            Forget();
-            Search.Forget();
-            return error;
-        }
+        Search.Flush();
+        _commit.Execute();
     }
 
     /// <summary>Leaves a transaction that cannot be committed. Some errors have already ended it.</summary>
     public void Abandon()
     {
-        Forget();
+        Copies.Forget();
+        Archives.Forget();
+        Channels.Forget();
         Search.Abandon();
-        if (InTransaction)
+        if (SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0)
             Connection.Execute("ROLLBACK");
     }
 
     public void Dispose()
     {
         foreach (var part in (ReadOnlySpan<IDisposable>)[
-                     _begin, _commit, _savepoint, _release, Channels, Sources, Archives, Listings, Copies, Search, Entries, Recognizer, Polls, Resort, Connection])
+                     _begin, _commit, Channels, Sources, Archives, Listings, Copies, Search, Entries, Recognizer, Polls, Resort, Connection])
             part.Dispose();
     }
-
-    private void Forget()
-    {
-        Copies.Forget();
-        Archives.Forget();
-        Channels.Forget();
-    }
-
-    private bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0;
 }

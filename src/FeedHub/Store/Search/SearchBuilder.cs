@@ -12,14 +12,11 @@ internal sealed class SearchBuilder(StoreWriter writer)
     private const int MergeSteps = 10;
     private const int PagesPerStep = 200;
 
-    /// <summary>Alone, because what others have in the index must not be undone with it or dropped under them.</summary>
     public Task SwitchAsync(bool on, CancellationToken cancellationToken)
-        => writer.RunAloneAsync(
+        => writer.WriteAsync(
             session =>
             {
-                session.Begin();
                 session.Search.Switch(on);
-                session.Commit();
                 return true;
             },
             cancellationToken);

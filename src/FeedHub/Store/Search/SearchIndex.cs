@@ -6,12 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace FeedHub.Store;
 
 /// <summary>
-/// Keeps the full-text index what the stored entries are, in their transaction. Changes wait until the commit: each savepoint has FTS5 write out what it
-/// holds, and an index of small pieces is slow to write and to ask.
+/// Keeps the full-text index what the stored entries are, in their transaction. Changes wait until the commit: a statement that can be undone has FTS5 write out
+/// what it holds, and an index of small pieces is slow to write and to ask.
 /// </summary>
 internal sealed class SearchIndex(SqliteConnection connection) : IDisposable
 {
-    /// <summary>Letters that may wait; then they are written before the next request begins.</summary>
+    /// <summary>Letters that may wait; then they are written after the request.</summary>
     private const int MostWaiting = 2_000_000;
 
     /// <summary>Every entry is in the index.</summary>
@@ -26,7 +26,6 @@ internal sealed class SearchIndex(SqliteConnection connection) : IDisposable
 
     // Compiled when first used: there may be no index.
     private Statement? _add, _remove;
-    private int _kept;
     private int _size;
     private long? _through;
 
@@ -69,7 +68,7 @@ internal sealed class SearchIndex(SqliteConnection connection) : IDisposable
         if (key == wanted)
             return;
         _waiting.Clear();
-        _kept = _size = 0;
+        _size = 0;
         connection.Execute(SearchSql.Drop);
         if (on)
             connection.Execute(SearchSql.Create);
@@ -113,21 +112,11 @@ internal sealed class SearchIndex(SqliteConnection connection) : IDisposable
         Abandon();
     }
 
-    /// <summary>A request begins: room is made for what it brings, outside its savepoint.</summary>
+    /// <summary>A request is done. If many changes wait, they are written.</summary>
     public void MakeRoom()
     {
         if (_size > MostWaiting)
             Flush();
-    }
-
-    /// <summary>A request succeeded.</summary>
-    public void Keep() => _kept = _waiting.Count;
-
-    /// <summary>A request was undone.</summary>
-    public void Forget()
-    {
-        _waiting.RemoveRange(_kept, _waiting.Count - _kept);
-        _through = null;
     }
 
     /// <summary>The transaction is about to be committed.</summary>
@@ -145,7 +134,7 @@ internal sealed class SearchIndex(SqliteConnection connection) : IDisposable
     public void Abandon()
     {
         _waiting.Clear();
-        _kept = _size = 0;
+        _size = 0;
     }
 
     public void Dispose()
