@@ -2,34 +2,41 @@ using Microsoft.Playwright;
 
 namespace FeedHub.Tests.EndToEnd;
 
-/// <summary>The published pages in a real browser.</summary>
-public sealed class BrowserTests : IAsyncLifetime
+/// <summary>The sample site, published and served.</summary>
+public sealed class ServedSampleSite : IAsyncLifetime
 {
-    private static readonly string[] Quiet =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-    private readonly List<string> _complaints = [];
-    private readonly List<string> _requests = [];
-    private HubUnderTest _hub = null!;
+    private readonly HubUnderTest _hub = SampleSite.Create();
     private RunningProgram _service = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+
+    public string Published(string path) => _hub.Published(path);
+
+    public string Address(string path) => new Uri(new Uri((string)_hub.Configuration["hub"]!["baseUrl"]!), path).AbsoluteUri;
 
     public async ValueTask InitializeAsync()
     {
-        _hub = SampleSite.Create();
         await _hub.RunAsync("run", "--once");
         _service = await _hub.ServeAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Quiet });
     }
+
+    public ValueTask DisposeAsync()
+    {
+        _service.Dispose();
+        _hub.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The published pages in a real browser.</summary>
+public sealed class BrowserTests(Chromium chromium, ServedSampleSite site) : IClassFixture<ServedSampleSite>, IAsyncDisposable
+{
+    private readonly List<string> _complaints = [];
+    private readonly List<string> _requests = [];
+    private readonly List<IBrowserContext> _contexts = [];
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        _service.Dispose();
-        _hub.Dispose();
+        foreach (var context in _contexts)
+            await context.DisposeAsync();
     }
 
     [Theory]
@@ -40,16 +47,16 @@ public sealed class BrowserTests : IAsyncLifetime
     public async Task Every_kind_of_page_opens_without_a_complaint_an_overflow_or_a_foreign_request(int width, ColorScheme scheme)
     {
         var page = await OpenAsync(width, scheme);
-        var post = new Uri(AtomDocument.Load(_hub.Published("atom.xml")).Entries[0].Link!).AbsolutePath;
+        var post = new Uri(AtomDocument.Load(site.Published("atom.xml")).Entries[0].Link!).AbsolutePath;
         foreach (var path in new[] { "/", "/page/2/", "/categories/nlp/", post })
         {
-            var response = await page.GotoAsync(Address(path));
+            var response = await page.GotoAsync(site.Address(path));
             Assert.Equal(200, response!.Status);
             Assert.NotEmpty(await page.TitleAsync());
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width} pixels.");
         }
         Assert.Empty(_complaints);
-        Assert.All(_requests, request => Assert.StartsWith(Address("/"), request));
+        Assert.All(_requests, request => Assert.StartsWith(site.Address("/"), request));
     }
 
     [Theory]
@@ -59,9 +66,9 @@ public sealed class BrowserTests : IAsyncLifetime
     {
         var page = await OpenAsync(width, scheme);
         var (formulas, coloured) = (0, 0);
-        foreach (var post in Directory.GetDirectories(_hub.Published("posts")).Select(Path.GetFileName))
+        foreach (var post in Directory.GetDirectories(site.Published("posts")).Select(Path.GetFileName))
         {
-            await page.GotoAsync(Address($"/posts/{post}/"));
+            await page.GotoAsync(site.Address($"/posts/{post}/"));
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{post} is wider than {width} pixels.");
             Assert.Equal(0, await page.Locator(".math").CountAsync());
             formulas += await page.EvaluateAsync<int>("[...document.querySelectorAll('math')].filter(math => math.getBoundingClientRect().height > 5).length");
@@ -91,8 +98,8 @@ public sealed class BrowserTests : IAsyncLifetime
     public async Task The_front_page_lists_twelve_updates_with_category_date_and_excerpt()
     {
         var page = await OpenAsync(1280, ColorScheme.Light);
-        await page.GotoAsync(Address("/"));
-        var expected = AtomDocument.Load(_hub.Published("atom.xml")).Entries.Take(12).ToList();
+        await page.GotoAsync(site.Address("/"));
+        var expected = AtomDocument.Load(site.Published("atom.xml")).Entries.Take(12).ToList();
 
         var updates = page.GetByRole(AriaRole.Article);
 
@@ -109,13 +116,13 @@ public sealed class BrowserTests : IAsyncLifetime
     public async Task A_reader_walks_from_the_list_to_the_next_page_and_into_a_post()
     {
         var page = await OpenAsync(1280, ColorScheme.Light);
-        await page.GotoAsync(Address("/"));
+        await page.GotoAsync(site.Address("/"));
 
         await page.Locator("a[rel=next]").First.ClickAsync();
         Assert.EndsWith("/page/2/", page.Url);
         await page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Link).First.ClickAsync();
 
-        Assert.Contains(_hub.Configuration["hub"]!["baseUrl"]!.GetValue<string>(), page.Url);
+        Assert.Contains(site.Address("/"), page.Url);
         Assert.Empty(_complaints);
     }
 
@@ -125,19 +132,19 @@ public sealed class BrowserTests : IAsyncLifetime
         var page = await OpenAsync(1280, ColorScheme.Light);
         foreach (var (path, prefix) in new[] { ("/", ""), ("/categories/nlp/", "categories/nlp/") })
         {
-            await page.GotoAsync(Address(path));
+            await page.GotoAsync(site.Address(path));
             var feeds = await page.Locator("head link[rel=alternate]").EvaluateAllAsync<string[]>("links => links.map(link => link.type + ' ' + link.href)");
-            Assert.Contains($"application/atom+xml {Address("/")}{prefix}atom.xml", feeds);
-            Assert.Contains($"application/rss+xml {Address("/")}{prefix}rss.xml", feeds);
-            Assert.Contains($"application/feed+json {Address("/")}{prefix}feed.json", feeds);
+            Assert.Contains($"application/atom+xml {site.Address("/")}{prefix}atom.xml", feeds);
+            Assert.Contains($"application/rss+xml {site.Address("/")}{prefix}rss.xml", feeds);
+            Assert.Contains($"application/feed+json {site.Address("/")}{prefix}feed.json", feeds);
         }
     }
 
-    private string Address(string path) => new Uri(new Uri((string)_hub.Configuration["hub"]!["baseUrl"]!), path).AbsoluteUri;
-
     private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
     {
-        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        var browser = await chromium.BrowserAsync();
+        _contexts.Add(await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme }));
+        var page = await _contexts[^1].NewPageAsync();
         page.Console += (_, message) => { if (message.Type is "error" or "warning") _complaints.Add(message.Text); };
         page.PageError += (_, error) => _complaints.Add(error);
         page.RequestFailed += (_, request) => _complaints.Add($"{request.Url} failed: {request.Failure}");

@@ -5,19 +5,15 @@ using Microsoft.Playwright;
 namespace FeedHub.Tests.EndToEnd;
 
 /// <summary>A browser, and in each language a running service with every kind of page: posts, an archive, a source that works, one that loses something, two that fail, a category that is gone.</summary>
-public sealed class TouredHub : IAsyncLifetime
+public sealed class TouredHub(Chromium chromium) : IAsyncLifetime
 {
     /// <summary>What must never be shown: parts of addresses and headers that the configuration has.</summary>
     public static readonly string[] Secrets = ["hunter2", "operator", "swordfish", "rosebud"];
-
-    private static readonly string[] Quiet =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly List<HubUnderTest> _hubs = [];
     private readonly List<RunningProgram> _services = [];
     private readonly Dictionary<string, Uri> _addresses = [];
     private LoopbackOrigin _origin = null!;
-    private IPlaywright _playwright = null!;
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -32,14 +28,11 @@ public sealed class TouredHub : IAsyncLifetime
         _origin.Replies["/worse"] = LoopbackReply.Of(text);
         foreach (var language in new[] { "en", "zh-CN" })
             await StartAsync(language);
-        _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Quiet });
+        Browser = await chromium.BrowserAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
         _services.ForEach(service => service.Dispose());
         _hubs.ForEach(hub => hub.Dispose());
         await _origin.DisposeAsync();

@@ -8,34 +8,23 @@ using Microsoft.Playwright;
 namespace FeedHub.Tests;
 
 /// <summary>The pages in a real browser, over HTTP and under the policy that they are served with. Pictures of them are kept in the test's output.</summary>
-public sealed class BrowserTests : IAsyncLifetime
+public sealed class BrowserTests(Chromium chromium) : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private static readonly string[] Addresses = ["/", "/page/2/", "/categories/nlp/", "/categories/rl/", "/posts/receiver/", "/nowhere/at/all"];
 
     private readonly TempFolder _posts = new();
     private TestServer? _server;
-    private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(File.Exists(Chromium), "There is no Chromium here.");
+        Assert.SkipUnless(Chromium.IsInstalled, "There is no Chromium here.");
         _server = await TestServer.StartAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await chromium.BrowserAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
         _posts.Dispose();
@@ -86,7 +75,8 @@ public sealed class BrowserTests : IAsyncLifetime
     public async Task The_keyboard_reaches_the_log_in_one_step()
     {
         await PublishAsync(Samples.Configuration);
-        var page = await _browser!.NewPageAsync();
+        await using var context = await _browser!.NewContextAsync();
+        var page = await context.NewPageAsync();
         await page.GotoAsync(_server!.Address.AbsoluteUri);
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
