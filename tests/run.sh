@@ -16,7 +16,7 @@ install() {
 AXE=axe-core@4.14.1
 
 missing=()
-command -v chromium >/dev/null || missing+=(chromium)
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || missing+=(chromium-headless-shell)
 command -v newsboat >/dev/null || missing+=(newsboat)
 command -v sfeed    >/dev/null || missing+=(sfeed)
 /usr/bin/python3 -c 'import feedparser' 2>/dev/null || missing+=(python3-feedparser)
@@ -41,7 +41,8 @@ failed=0
 for suite in FeedHub.Syndication.Tests FeedHub.Tests; do
     log=$(mktemp)
     # A suite that dies leaves no summary: that counts as one failure.
-    "tests/$suite/bin/Release/net10.0/$suite" -noLogo -noColor "$@" 2>&1 | tee "$log" || true
+    # More at a time than there are processors, since much of it is waiting for other programs.
+    "tests/$suite/bin/Release/net10.0/$suite" -noLogo -noColor -maxThreads 1.5x "$@" 2>&1 | tee "$log" || true
     summary=$(grep -E '^ *'"$suite"' +Total: ' "$log" | tail -n 1 || true)
     rm -f "$log"
     if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then

@@ -7,14 +7,15 @@ namespace FeedHub.Tests;
 /// <summary>One browser for all tests, started when the first asks for it. They are kept apart by contexts, each with its own cookies, cache and settings.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private const string Program = "/usr/bin/chromium";
+    /// <summary>The browser without windows first: what it shows is the same, and it takes half of the time.</summary>
+    private static readonly string? Program = Array.Find(["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"], File.Exists);
 
     private static readonly string[] Quiet =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
 
-    public static bool IsInstalled => File.Exists(Program);
+    public static bool IsInstalled => Program is not null;
 
     public async Task<IBrowser> BrowserAsync() => (await _started.Value).Browser;
 
