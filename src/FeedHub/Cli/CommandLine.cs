@@ -75,6 +75,7 @@ public static class CommandLine
             new PublishCommand(context),
             new ImportOpmlCommand(context),
             new ExportOpmlCommand(context),
+            new BackupCommand(context),
             new SchemaCommand(context),
         };
         root.Options.Add(context.ConfigurationFile);

@@ -19,6 +19,11 @@ internal static partial class LastingText
     private static readonly SearchValues<char> Blanks = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(unit => (char)unit).Where(char.IsWhiteSpace)]);
 
+    // As values to search for: without a culture's tables, IndexOf goes from letter to letter when case does not matter.
+    private static readonly SearchValues<string> Ago = SearchValues.Create(["ago"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Now = SearchValues.Create(["now"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> JustNow = SearchValues.Create(["刚刚"], StringComparison.Ordinal);
+
     private const string Number = "[0-9]+([.,][0-9]+)*( ?[kKmM万千]\\b)?";
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Volatile = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
@@ -52,7 +57,7 @@ internal static partial class LastingText
     {
         var rest = text.AsSpan();
         // One after another, since that is quicker than looking for all of them at once.
-        Span<int> signs = [NextDigit(rest, 0), Next(rest, 0, "ago"), Next(rest, 0, "now"), Next(rest, 0, "刚刚")];
+        Span<int> signs = [NextDigit(rest, 0), Next(rest, 0, Ago), Next(rest, 0, Now), Next(rest, 0, JustNow)];
         if (First(signs) == rest.Length)
             return text;
         var lasting = new StringBuilder(text.Length);
@@ -66,11 +71,11 @@ internal static partial class LastingText
                 if (signs[0] == near)
                     signs[0] = NextDigit(rest, near + 1);
                 if (signs[1] == near)
-                    signs[1] = Next(rest, near + 1, "ago");
+                    signs[1] = Next(rest, near + 1, Ago);
                 if (signs[2] == near)
-                    signs[2] = Next(rest, near + 1, "now");
+                    signs[2] = Next(rest, near + 1, Now);
                 if (signs[3] == near)
-                    signs[3] = Next(rest, near + 1, "刚刚");
+                    signs[3] = Next(rest, near + 1, JustNow);
             }
             var start = Math.Max(done, found - Reach);
             end = Math.Min(rest.Length, end + Reach);
@@ -87,8 +92,8 @@ internal static partial class LastingText
 
     private static int NextDigit(ReadOnlySpan<char> text, int from) => text[from..].IndexOfAnyInRange('0', '9') is >= 0 and var at ? from + at : text.Length;
 
-    private static int Next(ReadOnlySpan<char> text, int from, string word)
-        => text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? from + at : text.Length;
+    private static int Next(ReadOnlySpan<char> text, int from, SearchValues<string> word)
+        => text[from..].IndexOfAny(word) is >= 0 and var at ? from + at : text.Length;
 
     /// <summary>The address of a page, a picture or a file without what says where one comes from, signs it, or makes browsers fetch it again.</summary>
     public static string Of(Uri address)

@@ -86,6 +86,36 @@ internal sealed class StoreConnections
         }
     }
 
+    /// <summary>A connection of its own for what reads all of it: it sees one moment, and keeps nobody from writing.</summary>
+    public SqliteConnection OpenForCopying()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_reading) { Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Has SQLite end a question that nobody waits for any more.</summary>
+    public static T Interruptible<T>(SqliteConnection db, Func<T> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var registration = cancellationToken.Register(() => raw.sqlite3_interrupt(db.Handle));
+            return question();
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException("The question was given up.", error, cancellationToken);
+        }
+    }
+
     /// <summary>Asks on a connection of the pool. What Microsoft.Data.Sqlite calls asynchronous is not, so the question holds its caller's thread.</summary>
     /// <exception cref="StoreException">The file cannot be read.</exception>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellationToken)

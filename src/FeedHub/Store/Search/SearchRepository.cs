@@ -9,7 +9,7 @@ internal sealed class SearchRepository(StoreConnections connections)
 {
     /// <exception cref="OperationCanceledException">It was cancelled, or took longer than its token allowed.</exception>
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
-        => connections.ReadAsync(db => Interruptible(db, () => Answer(db, request, cancellationToken), cancellationToken), cancellationToken);
+        => connections.ReadAsync(db => StoreConnections.Interruptible(db, () => Answer(db, request, cancellationToken), cancellationToken), cancellationToken);
 
     private static SearchAnswer Answer(SqliteConnection db, SearchRequest request, CancellationToken cancellationToken)
     {
@@ -42,19 +42,5 @@ internal sealed class SearchRepository(StoreConnections connections)
         var missing = state.Through == long.MaxValue ? 0 : db.QuerySingle<long>(SearchSql.Missing);
         var entries = EntryRepository.ByRows(db, ChannelKind.Everything, page);
         return new SearchAnswer.Found([.. page.Select(id => entries[id])], ids.Count, missing);
-    }
-
-    /// <summary>Has SQLite end a question that nobody waits for any more. What is asked between two questions is short.</summary>
-    internal static T Interruptible<T>(SqliteConnection db, Func<T> question, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var registration = cancellationToken.Register(() => sqlite3_interrupt(db.Handle));
-            return question();
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode == SQLITE_INTERRUPT)
-        {
-            throw new OperationCanceledException("The search was given up.", error, cancellationToken);
-        }
     }
 }

@@ -199,7 +199,7 @@ public sealed class SearchTests
             return 1;
         });
 
-        Assert.ThrowsAny<OperationCanceledException>(() => SearchRepository.Interruptible(
+        Assert.ThrowsAny<OperationCanceledException>(() => StoreConnections.Interruptible(
             connection, () => connection.ExecuteScalar<long>("WITH RECURSIVE n (i) AS (SELECT begun() UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"), giveUp.Token));
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("SELECT 1"));
     }
