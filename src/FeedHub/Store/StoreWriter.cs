@@ -26,7 +26,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         _session = new WriteSession(connection);
         _file = file;
-        new Thread(Run) { Name = "FeedHub writer" }.Start();
+        new Thread(Run) { Name = "FeedHub writer", IsBackground = true }.Start();
     }
 
     /// <summary>Ends when the work is committed. Cancelling withdraws work that has not begun; once begun, it is finished.</summary>
@@ -71,15 +71,22 @@ internal sealed class StoreWriter : IAsyncDisposable
     /// <summary>On a thread of its own: it is busy for seconds, or waits for the disk, and would be missed in the pool by whoever serves readers.</summary>
     private void Run()
     {
-        var batch = new List<WriteRequest>();
-        while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
+        try
         {
-            Gather(batch);
-            if (batch.Count > 0)
-                Commit(batch);
-            batch.Clear();
+            var batch = new List<WriteRequest>();
+            while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
+            {
+                Gather(batch);
+                if (batch.Count > 0)
+                    Commit(batch);
+                batch.Clear();
+            }
+            _ended.SetResult();
         }
-        _ended.SetResult();
+        catch (Exception bug) // whoever closes the store is told; on a thread of its own it would end the process
+        {
+            _ended.SetException(bug);
+        }
     }
 
     /// <summary>What is waiting just now, up to a bound: the first caller of a commit waits for the last.</summary>
@@ -99,10 +106,11 @@ internal sealed class StoreWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// All in one transaction. If that fails, each in its own: whose fault it was shows then, and costs only him. A savepoint for each would find that out at
-    /// once, but has SQLite copy every page that a request touches, which is more than it writes.
+    /// All in one transaction. If one of them fails, each in its own: whose fault it was shows then, and costs only him. A savepoint for each would find that out
+    /// at once, but has SQLite copy every page that a request touches, which is more than it writes. A full disk or a lock is nobody's fault and fails all: each of
+    /// them would wait for it as long again.
     /// </summary>
-    private void Commit(IReadOnlyList<WriteRequest> batch)
+    private void Commit(List<WriteRequest> batch)
     {
         try
         {
@@ -111,14 +119,15 @@ internal sealed class StoreWriter : IAsyncDisposable
             else
                 _session.Write(batch);
         }
-        catch (Exception error) // a bug in the work as much as a full disk: its caller is told, and the writer goes on
+        catch (Exception error) // whatever it is, each caller is told and the writer goes on
         {
             _session.Abandon();
-            if (batch is [var request])
-                request.Fail(Explain(error));
-            else
-                foreach (var each in batch)
-                    Commit([each]);
+            var explained = Explain(error);
+            foreach (var request in batch)
+                if (batch.Count == 1 || explained is StoreException)
+                    request.Fail(explained);
+                else
+                    Commit([request]);
             return;
         }
         foreach (var request in batch)

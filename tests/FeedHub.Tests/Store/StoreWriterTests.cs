@@ -76,6 +76,25 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public async Task A_full_disk_fails_all_that_is_written_together_and_nothing_is_tried_again()
+    {
+        await using var bench = new Bench();
+        await bench.Writer.RunAloneAsync(session => session.Connection.Execute("PRAGMA max_page_count = 1"), Token);
+        var runs = 0;
+        var gate = bench.Block();
+        var together = Enumerable.Range(1, 3).Select(number => bench.Writer.WriteAsync(session =>
+        {
+            runs++;
+            return session.Connection.Execute("INSERT INTO forgotten (source_id, key) VALUES (1, @key)", new { key = new string('x', number * 500_000) });
+        }, Token)).ToArray();
+        gate.Set();
+
+        foreach (var one in together)
+            Assert.Equal(StoreFailure.Full, (await Assert.ThrowsAsync<StoreException>(() => one)).Failure);
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
     public async Task One_that_changes_hundreds_of_pages_can_still_be_undone()
     {
         await using var bench = new Bench();
