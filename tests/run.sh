@@ -42,7 +42,7 @@ for suite in FeedHub.Syndication.Tests FeedHub.Tests; do
     log=$(mktemp)
     # A suite that dies leaves no summary: that counts as one failure.
     # More at a time than there are processors, since much of it is waiting for other programs.
-    "tests/$suite/bin/Release/net10.0/$suite" -noLogo -noColor -maxThreads 1.5x "$@" 2>&1 | tee "$log" || true
+    "tests/$suite/bin/Release/net10.0/$suite" -noLogo -noColor -maxThreads 2x "$@" 2>&1 | tee "$log" || true
     summary=$(grep -E '^ *'"$suite"' +Total: ' "$log" | tail -n 1 || true)
     rm -f "$log"
     if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
