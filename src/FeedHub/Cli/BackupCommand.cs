@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FeedHub.Configuration;
 using FeedHub.Store;
 
 namespace FeedHub.Cli;
@@ -7,9 +8,6 @@ namespace FeedHub.Cli;
 /// <summary><c>feedhub backup</c>: a consistent copy of the store, also while the service runs.</summary>
 internal sealed class BackupCommand : Command
 {
-    /// <summary>What stands beside a store, after its name, and the store.</summary>
-    private static readonly string[] Belongings = ["", "-wal", "-shm", "-journal"];
-
     public BackupCommand(CommandContext context) : base("backup", "Copy the store to a file, also while the service runs")
     {
         var file = new Argument<string>("FILE") { Description = "The copy; one that is there is replaced when the new one is complete" };
@@ -20,7 +18,7 @@ internal sealed class BackupCommand : Command
                 return ExitCodes.Usage;
             var storage = loaded.Configuration.Storage;
             var target = Path.GetFullPath(arguments.GetRequiredValue(file));
-            if (Refusal(target, Path.GetFullPath(storage.Connection)) is { } refusal)
+            if (Refusal(target, storage) is { } refusal)
             {
                 await context.Terminal.Error.WriteLineAsync($"error: {refusal}");
                 return ExitCodes.Usage;
@@ -31,8 +29,8 @@ internal sealed class BackupCommand : Command
         });
     }
 
-    private static string? Refusal(string target, string store) =>
-        Belongings.Any(end => target == store + end) ? $"{target} is the store itself: name another file for the copy."
+    private static string? Refusal(string target, StorageOptions storage) =>
+        StoreBackup.IsInTheWay(storage, target) ? $"{target} is the store itself: name another file for the copy."
         : Directory.Exists(target) ? $"{target} is a folder: name a file in it."
         : !Directory.Exists(Path.GetDirectoryName(target)) ? $"there is no folder {Path.GetDirectoryName(target)}: make it first."
         : null;

@@ -7,11 +7,19 @@ namespace FeedHub.Store;
 /// <summary>Copies a store as it is at one moment, beside whoever reads and writes it.</summary>
 public static class StoreBackup
 {
+    /// <summary>What stands at a store's name, and after it.</summary>
+    private static readonly string[] Belongings = ["", "-wal", "-shm", "-journal"];
+
+    /// <summary>Whether a copy there, or its beginning, would stand where the store does, or what belongs to it.</summary>
+    /// <param name="target">Absolute.</param>
+    public static bool IsInTheWay(StorageOptions options, string target)
+        => Path.GetFullPath(options.Connection) is var store && Belongings.Any(end => store + end == target || store + end == Partial(target));
+
     /// <summary>
     /// Writes the copy: a store in one file, without free room, of the version that the store is of. What is at its place is replaced when the copy is complete and on
     /// the disk; until then, and when it fails, that stays as it is.
     /// </summary>
-    /// <param name="target">Absolute; in a folder that is there.</param>
+    /// <param name="target">Absolute; in a folder that is there, and not <see cref="IsInTheWay">in the way</see>.</param>
     /// <param name="cancellationToken">Ends it, with nothing of it left behind.</param>
     /// <returns>The size of the copy, in octets.</returns>
     /// <exception cref="StoreException">The store cannot be read, or is not ours, or the copy cannot be written.</exception>
@@ -22,7 +30,7 @@ public static class StoreBackup
         var store = Path.GetFullPath(options.Connection);
         if (!File.Exists(store))
             throw new StoreException(StoreFailure.Unavailable, $"There is no store at {store} yet.");
-        var partial = target + ".partial";
+        var partial = Partial(target);
         try
         {
             Make(partial, store);
@@ -51,6 +59,8 @@ public static class StoreBackup
                 File.Delete(partial);
         }
     }
+
+    private static string Partial(string target) => target + ".partial";
 
     /// <summary>An empty file, which SQLite takes for a new one: made here, it says plainly why it cannot be made, and nobody may read it who may not read the store.</summary>
     private static void Make(string partial, string store)

@@ -72,35 +72,11 @@ internal sealed class StoreConnections
     public SqliteConnection OpenForLooking()
     {
         var uri = "file:" + string.Join('/', File.Split('/').Select(Uri.EscapeDataString)) + (System.IO.File.Exists(File + "-wal") ? "" : "?immutable=1");
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = uri, DefaultTimeout = (int)Patience.TotalSeconds, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
-        try
-        {
-            connection.Open();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+        return Open(new SqliteConnectionStringBuilder { DataSource = uri, DefaultTimeout = (int)Patience.TotalSeconds, Mode = SqliteOpenMode.ReadOnly, Pooling = false });
     }
 
     /// <summary>A connection of its own for what reads all of it: it sees one moment, and keeps nobody from writing.</summary>
-    public SqliteConnection OpenForCopying()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_reading) { Pooling = false }.ConnectionString);
-        try
-        {
-            connection.Open();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    public SqliteConnection OpenForCopying() => Open(new SqliteConnectionStringBuilder(_reading) { Pooling = false });
 
     /// <summary>Has SQLite end a question that nobody waits for any more.</summary>
     public static T Interruptible<T>(SqliteConnection db, Func<T> question, CancellationToken cancellationToken)
@@ -139,6 +115,21 @@ internal sealed class StoreConnections
     {
         using var connection = new SqliteConnection(_reading);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private static SqliteConnection Open(SqliteConnectionStringBuilder how)
+    {
+        var connection = new SqliteConnection(how.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private static void Execute(SqliteConnection connection, string sql)

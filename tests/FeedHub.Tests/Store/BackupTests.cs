@@ -79,6 +79,14 @@ public sealed class BackupTests
         Assert.False(File.Exists(folder["copy.db"]));
     }
 
+    [Theory]
+    [InlineData("/data/feedhub.db", "/data/feedhub.db", true)]
+    [InlineData("/data/feedhub.db", "/data/feedhub.db-wal", true)]
+    [InlineData("/data/feedhub.db.partial", "/data/feedhub.db", true)]
+    [InlineData("/data/feedhub.db", "/data/copy.db", false)]
+    public void A_copy_may_not_stand_where_the_store_does(string store, string target, bool isInTheWay)
+        => Assert.Equal(isInTheWay, StoreBackup.IsInTheWay(new StorageOptions { Connection = store }, target));
+
     private static StorageOptions Options(Storage storage) => new() { Connection = storage.File };
 
     private static async Task WriteAsync(Storage storage, CancellationToken enough)
